@@ -1,0 +1,5 @@
+//! Footnote answers readers' questions about a news story with the article's own words.
+
+pub mod answer;
+pub mod story;
+pub mod text;
