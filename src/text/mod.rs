@@ -1,5 +1,11 @@
 //! Text and nothing else: folding, words, stems, likeness, languages. Knows nothing of questions or stories.
 
+mod fold;
 mod language;
+mod likeness;
+mod stem;
 
+pub use fold::{MAX_CHARS, fold, is_shouting, words};
 pub use language::{Language, Localised};
+pub use likeness::{Letters, edit_distance, jaro_winkler};
+pub use stem::Stemmers;

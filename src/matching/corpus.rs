@@ -1,0 +1,87 @@
+//! What the matcher is built from: classes of phrasings, and nothing of how a story is stored.
+
+use crate::story::{EntityKind, Story};
+use crate::text::Language;
+
+/// Something a question can be matched to: an entry or a gap.
+#[derive(Debug, Clone)]
+pub struct Class {
+    /// Unique name.
+    pub id: String,
+    /// A gap: recognising it means that the article does not answer.
+    pub gap: bool,
+    /// Ways of asking it, with their language.
+    pub phrasings: Vec<(Language, String)>,
+    /// Text that supports it without asking it: answers and cited passages.
+    pub support: Vec<(Language, String)>,
+    /// The first cited passage: entries with the same one do not contradict each other.
+    pub passage: Option<usize>,
+}
+
+/// A name and the other forms it is typed in.
+#[derive(Debug, Clone)]
+pub struct Name {
+    /// Every form, the plain one first.
+    pub forms: Vec<String>,
+    /// A place rather than a person or group.
+    pub place: bool,
+}
+
+/// Everything that the matcher learns from.
+#[derive(Debug, Clone, Default)]
+pub struct Corpus {
+    /// The language of questions that show no language of their own.
+    pub language: Language,
+    /// Entries, then gaps.
+    pub classes: Vec<Class>,
+    /// Groups of words that mean the same, both languages together.
+    pub synonyms: Vec<Vec<(Language, String)>>,
+    /// People, places and groups.
+    pub names: Vec<Name>,
+    /// Texts whose words count as known: the passages.
+    pub passages: Vec<(Language, String)>,
+}
+
+impl Corpus {
+    /// The corpus of a story: class `i` is entry `i`, and gaps follow the entries.
+    pub fn of(story: &Story) -> Self {
+        let passage = |&index: &usize| (story.language, story.passages[index].text.clone());
+        let entries = story.entries.iter().map(|entry| Class {
+            id: entry.id.clone(),
+            gap: false,
+            phrasings: entry.wording.iter().flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned()))).collect(),
+            support: entry
+                .wording
+                .iter()
+                .map(|(language, wording)| (language, wording.answer.clone()))
+                .chain(entry.cites.iter().map(passage))
+                .collect(),
+            passage: entry.cites.first().copied(),
+        });
+        let gaps = story.gaps.iter().map(|gap| Class {
+            id: gap.id.clone(),
+            gap: true,
+            phrasings: gap.wording.iter().flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned()))).collect(),
+            support: Vec::new(),
+            passage: gap.nearest,
+        });
+        let both = |en: &[String], es: &[String]| {
+            let en = en.iter().map(|term| (Language::En, term.clone()));
+            en.chain(es.iter().map(|term| (Language::Es, term.clone()))).collect()
+        };
+        Self {
+            language: story.language,
+            classes: entries.chain(gaps).collect(),
+            synonyms: story.synonyms.iter().map(|group| both(&group.en, &group.es)).collect(),
+            names: story
+                .entities
+                .iter()
+                .map(|entity| Name {
+                    forms: std::iter::once(&entity.name).chain(&entity.aliases).cloned().collect(),
+                    place: entity.kind == EntityKind::Place,
+                })
+                .collect(),
+            passages: story.passages.iter().map(|passage| (story.language, passage.text.clone())).collect(),
+        }
+    }
+}

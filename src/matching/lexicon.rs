@@ -1,0 +1,192 @@
+//! What the program knows of English and Spanish before it reads any story: words that mean the same, names of places,
+//! chat spellings, words that carry no topic, and the polite wrappers around questions.
+//!
+//! The lists stand beside this file as plain text, one item a line, and are compiled in. They are general: a word that
+//! matters in one story only belongs into that story's `[[synonyms]]`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Language, Stemmers, fold, words};
+
+const THESAURUS: &str = include_str!("lexicon/thesaurus.txt");
+const PLACES: &str = include_str!("lexicon/places.txt");
+const CHAT: &str = include_str!("lexicon/chat.txt");
+const COMMON: &str = include_str!("lexicon/common.txt");
+const WRAPPERS: &str = include_str!("lexicon/wrappers.txt");
+
+/// How much of a question's topic a word carries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WordKind {
+    /// Noise: "lol", "pues".
+    Filler,
+    /// Grammar: "the", "de".
+    Function,
+    /// Words around a question: "tell", "article", "saber".
+    Frame,
+    /// Words so common that they say little: "thing", "hacer".
+    Light,
+    /// Everything else.
+    Content,
+}
+
+impl WordKind {
+    /// The share of a content word's weight that a word of this kind has in coverage.
+    ///
+    /// A light word still counts: an unexplained "want" is a small doubt, an unexplained "the" is none.
+    pub const fn weight(self) -> f32 {
+        match self {
+            Self::Filler => 0.0,
+            Self::Function => 0.02,
+            Self::Frame => 0.08,
+            Self::Light => 0.25,
+            Self::Content => 1.0,
+        }
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "filler" => Self::Filler,
+            "function" => Self::Function,
+            "frame" => Self::Frame,
+            "light" => Self::Light,
+            _ => return None,
+        })
+    }
+}
+
+/// A group of terms that mean the same: one line of the thesaurus or of the places.
+#[derive(Debug)]
+pub struct Concept {
+    /// Terms per language, folded; a term may have several words.
+    pub terms: Vec<(Language, String)>,
+    /// A country, region or city: naming another one than the passage does is a contradiction, not a paraphrase.
+    pub place: bool,
+}
+
+/// Where a wrapper stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Side {
+    Start,
+    End,
+}
+
+/// The general knowledge of both languages.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Thesaurus and places.
+    pub concepts: Vec<Concept>,
+    /// Snowball's stemmers.
+    pub stemmers: Stemmers,
+    chat: [FxHashMap<String, String>; 2],
+    common: [FxHashMap<String, WordKind>; 2],
+    /// Openings by their first word and closings by their last, longest first.
+    wrappers: FxHashMap<(Side, String), Vec<Vec<String>>>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Lexicon {
+    /// Reads the compiled-in lists.
+    pub fn new() -> Self {
+        let concepts = THESAURUS
+            .lines()
+            .map(|line| (line, false))
+            .chain(PLACES.lines().map(|line| (line, true)))
+            .filter_map(|(line, place)| concept(line, place))
+            .collect();
+        let mut chat = [FxHashMap::default(), FxHashMap::default()];
+        let mut common = [FxHashMap::default(), FxHashMap::default()];
+        let mut wrappers: FxHashMap<(Side, String), Vec<Vec<String>>> = FxHashMap::default();
+        for (language, short, plain) in CHAT.lines().filter_map(row) {
+            chat[language as usize].insert(fold(short), fold(plain));
+        }
+        for (language, kind, word) in COMMON.lines().filter_map(row) {
+            if let Some(kind) = WordKind::named(kind) {
+                common[language as usize].entry(fold(word)).or_insert(kind);
+            }
+        }
+        for (_, side, phrase) in WRAPPERS.lines().filter_map(row) {
+            let side = if side == "start" { Side::Start } else { Side::End };
+            let phrase: Vec<String> = words(&fold(phrase)).map(str::to_owned).collect();
+            if let Some(outer) = if side == Side::Start { phrase.first() } else { phrase.last() } {
+                wrappers.entry((side, outer.clone())).or_default().push(phrase);
+            }
+        }
+        // Longest first, so that "can you tell me" is not left as "tell me" by "can you".
+        wrappers.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
+        Self { concepts, stemmers: Stemmers::default(), chat, common, wrappers }
+    }
+
+    /// The plain form of a chat spelling in a language.
+    pub fn expand(&self, word: &str, language: Language) -> Option<&str> {
+        self.chat[language as usize].get(word).map(String::as_str)
+    }
+
+    /// How much topic a folded word carries in a language.
+    pub fn kind(&self, word: &str, language: Language) -> WordKind {
+        self.common[language as usize].get(word).copied().unwrap_or(WordKind::Content)
+    }
+
+    /// Every folded word that the lists know, with its language.
+    pub fn words(&self) -> FxHashSet<(Language, &str)> {
+        let terms = self.concepts.iter().flat_map(|concept| &concept.terms);
+        let plain = Language::ALL.into_iter().flat_map(|language| self.chat[language as usize].values().map(move |plain| (language, plain.as_str())));
+        let common = Language::ALL.into_iter().flat_map(|language| self.common[language as usize].keys().map(move |word| (language, word.as_str())));
+        terms
+            .map(|(language, term)| (*language, term.as_str()))
+            .chain(plain)
+            .flat_map(|(language, term)| words(term).map(move |word| (language, word)))
+            .chain(common)
+            .collect()
+    }
+
+    /// How many words at the start and at the end of a question only wrap it.
+    ///
+    /// Two words at least are always left: "tell me more" is a question, not a wrapper.
+    pub fn wrapping(&self, question: &[&str]) -> (usize, usize) {
+        let (mut start, mut end) = (0, question.len());
+        loop {
+            let inner = &question[start..end];
+            let (Some(first), Some(last)) = (inner.first(), inner.last()) else { return (start, question.len() - end) };
+            let room = |phrase: &&Vec<String>| inner.len() >= phrase.len() + 2;
+            let opening = self.phrases(Side::Start, first).filter(room).find(|phrase| inner.iter().zip(*phrase).all(|(word, other)| word == other));
+            if let Some(phrase) = opening {
+                start += phrase.len();
+                continue;
+            }
+            let closing = self
+                .phrases(Side::End, last)
+                .filter(room)
+                .find(|phrase| inner[inner.len() - phrase.len()..].iter().zip(*phrase).all(|(word, other)| word == other));
+            match closing {
+                Some(phrase) => end -= phrase.len(),
+                None => return (start, question.len() - end),
+            }
+        }
+    }
+
+    fn phrases(&self, side: Side, outer: &str) -> impl Iterator<Item = &Vec<String>> {
+        self.wrappers.get(&(side, outer.to_owned())).into_iter().flatten()
+    }
+}
+
+/// `one, two | uno, dos` as a concept.
+fn concept(line: &str, place: bool) -> Option<Concept> {
+    let (en, es) = line.split_once('|')?;
+    let terms = [(Language::En, en), (Language::Es, es)]
+        .into_iter()
+        .flat_map(|(language, side)| side.split(',').map(move |term| (language, fold(term.trim()))))
+        .filter(|(_, term)| !term.is_empty())
+        .collect();
+    Some(Concept { terms, place })
+}
+
+/// `en|key|value` as its three fields.
+fn row(line: &str) -> Option<(Language, &str, &str)> {
+    let mut fields = line.splitn(3, '|');
+    Some((Language::from_locale(fields.next()?)?, fields.next()?, fields.next()?))
+}

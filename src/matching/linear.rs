@@ -1,0 +1,201 @@
+//! A linear model learnt from a story's phrasings: one weight vector a class, one class against all others.
+//!
+//! The learner is dual coordinate descent for the L2-loss support vector machine (Hsieh et al., "A Dual Coordinate Descent
+//! Method for Large-scale Linear SVM", ICML 2008, algorithm 1), deterministic: examples are visited in a fixed shuffled order.
+
+use super::features::SparseVector;
+
+/// Cost of a margin violation. Larger fits the phrasings more closely.
+const COST: f32 = 1.0;
+/// Passes over a class's examples. The ranking no longer changes after about ten.
+const PASSES: usize = 10;
+
+/// A phrasing to learn from.
+#[derive(Debug)]
+pub struct Example {
+    /// Which class it belongs to.
+    pub class: usize,
+    /// Its features.
+    pub vector: SparseVector,
+}
+
+/// The learnt weights, by feature: the classes that a feature speaks for or against.
+#[derive(Debug)]
+pub struct LinearModel {
+    classes: usize,
+    bias: Vec<f32>,
+    /// `weights[starts[f]..starts[f + 1]]` belong to feature `f`.
+    starts: Vec<u32>,
+    weights: Vec<(u16, f32)>,
+}
+
+impl LinearModel {
+    /// Learns `classes` weight vectors over `features` features.
+    ///
+    /// A class learns from all its own phrasings and from those of others that look most like it: the rest would end with
+    /// no say anyway (they lie beyond the margin), and leaving them out makes learning cost in proportion to the phrasings
+    /// instead of phrasings times classes.
+    pub fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
+        let squares: Vec<f32> = examples.iter().map(|e| e.vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0).collect();
+        let mut columns: Vec<Vec<(u32, f32)>> = Vec::with_capacity(classes);
+        let mut bias = Vec::with_capacity(classes);
+        let mut weights = vec![0.0_f32; features];
+        let mut touched = Vec::new();
+        let mut seen = vec![u32::MAX; features];
+        for (class, mut chosen) in hardest(examples, classes, features).into_iter().enumerate() {
+            shuffle(&mut chosen);
+            let offset = descend(examples, &squares, class, &chosen, &mut weights);
+            touched.clear();
+            for &(feature, _) in chosen.iter().flat_map(|&at| &examples[at as usize].vector) {
+                if weights[feature as usize] != 0.0 && seen[feature as usize] != class as u32 {
+                    seen[feature as usize] = class as u32;
+                    touched.push(feature);
+                }
+            }
+            bias.push(offset);
+            columns.push(touched.iter().map(|&f| (f, weights[f as usize])).filter(|(_, w)| w.abs() > NEGLIGIBLE).collect());
+            touched.iter().for_each(|&f| weights[f as usize] = 0.0);
+        }
+        Self::by_feature(&columns, bias, features)
+    }
+
+    fn by_feature(columns: &[Vec<(u32, f32)>], bias: Vec<f32>, features: usize) -> Self {
+        let mut starts = vec![0_u32; features + 1];
+        for &(feature, _) in columns.iter().flatten() {
+            starts[feature as usize + 1] += 1;
+        }
+        for feature in 0..features {
+            starts[feature + 1] += starts[feature];
+        }
+        let mut next = starts.clone();
+        let mut weights = vec![(0_u16, 0.0_f32); starts[features] as usize];
+        for (class, column) in columns.iter().enumerate() {
+            for &(feature, weight) in column {
+                let at = &mut next[feature as usize];
+                weights[*at as usize] = (class as u16, weight);
+                *at += 1;
+            }
+        }
+        Self { classes: columns.len(), bias, starts, weights }
+    }
+
+    /// The score of every class: above 0 speaks for it, about 1 for a phrasing it was learnt from.
+    pub fn scores(&self, vector: &SparseVector) -> Vec<f32> {
+        let mut scores = self.bias.clone();
+        debug_assert_eq!(scores.len(), self.classes);
+        for &(feature, value) in vector {
+            let range = self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize;
+            for &(class, weight) in &self.weights[range] {
+                scores[usize::from(class)] += weight * value;
+            }
+        }
+        scores
+    }
+
+    /// How many weights are held.
+    pub fn weight_count(&self) -> usize {
+        self.weights.len()
+    }
+}
+
+/// Weights below this change no score in its second decimal and are not kept.
+const NEGLIGIBLE: f32 = 5e-3;
+/// How many phrasings of other classes a class learns to tell itself from.
+const HARDEST: usize = 800;
+/// Of the remaining phrasings, one in so many is learnt from as well: without them a class never hears of what is unlike it.
+const SAMPLED: usize = 10;
+/// An example this far beyond the margin is not looked at again.
+const SHRINK: f32 = 0.2;
+
+/// One class against the chosen examples; leaves the weights in `weights` (all 0 before) and returns the bias.
+fn descend(examples: &[Example], squares: &[f32], class: usize, chosen: &[u32], weights: &mut [f32]) -> f32 {
+    let diagonal = 0.5 / COST;
+    let mut offset = 0.0_f32;
+    let mut active: Vec<(u32, f32)> = chosen.iter().map(|&at| (at, 0.0)).collect();
+    for _ in 0..PASSES {
+        active.retain_mut(|(at, alpha)| {
+            let example = &examples[*at as usize];
+            let label = if example.class == class { 1.0 } else { -1.0 };
+            let score = offset + example.vector.iter().map(|&(f, v)| weights[f as usize] * v).sum::<f32>();
+            let gradient = label * score - 1.0 + diagonal * *alpha;
+            if *alpha == 0.0 && gradient >= SHRINK {
+                return false;
+            }
+            let next = (*alpha - gradient / (squares[*at as usize] + diagonal)).max(0.0);
+            let step = (next - *alpha) * label;
+            *alpha = next;
+            if step != 0.0 {
+                offset += step;
+                for &(f, v) in &example.vector {
+                    weights[f as usize] += step * v;
+                }
+            }
+            true
+        });
+    }
+    offset
+}
+
+/// For every class, its own examples and the [`HARDEST`] others by likeness to its mean.
+fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32>> {
+    let mut sizes = vec![0.0_f32; classes];
+    examples.iter().for_each(|example| sizes[example.class] += 1.0);
+    // The mean of every class, by feature.
+    let mut means: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
+    let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+    order.sort_by_key(|&at| examples[at as usize].class);
+    for &at in &order {
+        let example = &examples[at as usize];
+        for &(feature, value) in &example.vector {
+            let share = value / sizes[example.class];
+            match means[feature as usize].last_mut() {
+                Some((class, sum)) if *class == example.class as u32 => *sum += share,
+                _ => means[feature as usize].push((example.class as u32, share)),
+            }
+        }
+    }
+    // Features of very many classes (question words) tell which examples are alike only slowly.
+    let common = (classes / 3).max(16);
+    let mut likeness: Vec<Vec<(f32, u32)>> = vec![Vec::new(); classes];
+    let mut scores = vec![0.0_f32; classes];
+    for (at, example) in examples.iter().enumerate() {
+        scores.fill(0.0);
+        for &(feature, value) in &example.vector {
+            let mean = &means[feature as usize];
+            if mean.len() <= common {
+                mean.iter().for_each(|&(class, share)| scores[class as usize] += share * value);
+            }
+        }
+        for (class, &score) in scores.iter().enumerate() {
+            if class == example.class || (at + class) % SAMPLED == 0 {
+                likeness[class].push((f32::INFINITY, at as u32));
+            } else if score > 0.0 {
+                likeness[class].push((score, at as u32));
+            }
+        }
+    }
+    likeness
+        .into_iter()
+        .enumerate()
+        .map(|(class, mut found)| {
+            let kept = sizes[class] as usize + HARDEST + examples.len() / SAMPLED;
+            if found.len() > kept {
+                found.select_nth_unstable_by(kept, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                found.truncate(kept);
+            }
+            let mut chosen: Vec<u32> = found.into_iter().map(|(_, at)| at).collect();
+            chosen.sort_unstable();
+            chosen
+        })
+        .collect()
+}
+
+/// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) with a constant seed drives Fisher and
+/// Yates's algorithm, so that the same story always learns the same weights.
+fn shuffle(order: &mut [u32]) {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    for at in (1..order.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        order.swap(at, (state >> 33) as usize % (at + 1));
+    }
+}

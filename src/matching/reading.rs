@@ -1,0 +1,211 @@
+//! Reading a question: words, their kinds and meanings, repairs, language, and what kind of answer is asked for.
+
+use super::lexicon::WordKind;
+use super::question_type::QuestionType;
+use super::vocabulary::{ConceptId, Vocabulary, WordId, hash, possessed};
+use crate::text::{Language, fold, words};
+
+/// A word of a question as understood.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The word, folded, expanded and repaired.
+    pub word: String,
+    /// Hash of its stem.
+    pub stem: u64,
+    /// What it means: synonyms, places, names.
+    pub concepts: Vec<ConceptId>,
+    /// How much topic it carries.
+    pub kind: WordKind,
+    /// The story knows the word or one that means the same.
+    pub known: bool,
+    /// What was typed, where the word was repaired.
+    pub typed: Option<String>,
+    /// How many slips the repair undid.
+    pub slips: usize,
+}
+
+/// A question as understood.
+#[derive(Debug, Clone)]
+pub struct Reading {
+    /// The words in order, wrappers cut off.
+    pub tokens: Vec<Token>,
+    /// The language it is asked in.
+    pub language: Language,
+    /// Whether the words show the language; otherwise it is the story's.
+    pub language_shown: bool,
+    /// The kind of answer it asks for.
+    pub question_type: QuestionType,
+}
+
+/// Reading stops after this many words: Discord's longest message has about 700, a question never more than a hundred.
+const MAX_WORDS: usize = 120;
+
+impl Vocabulary {
+    /// Reads a question of any text in bounded time.
+    pub fn read(&self, text: &str, fallback: Language) -> Reading {
+        let folded = fold(text);
+        let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
+        let (language, shown) = self.guess_language(&raw, text, fallback);
+        self.read_words(&raw, language, shown)
+    }
+
+    /// Reads a phrasing whose language is known.
+    pub fn read_in(&self, text: &str, language: Language) -> Reading {
+        let folded = fold(text);
+        let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
+        self.read_words(&raw, language, true)
+    }
+
+    fn read_words(&self, raw: &[&str], language: Language, language_shown: bool) -> Reading {
+        let expanded: Vec<&str> = raw
+            .iter()
+            .flat_map(|word| {
+                let plain = self.lexicon.expand(word, language).unwrap_or_else(|| possessed(word));
+                plain.split_whitespace()
+            })
+            .collect();
+        let (start, end) = self.lexicon.wrapping(&expanded);
+        let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
+        for word in &expanded[start..expanded.len() - end] {
+            self.push_token(&mut tokens, word, language);
+        }
+        self.add_phrases(&mut tokens);
+        let question_type = QuestionType::of(&tokens);
+        Reading { tokens, language, language_shown, question_type }
+    }
+
+    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
+        // "run off" for "runoff": two words that together are one of the story's.
+        if let Some(last) = tokens.last()
+            && let Some(id) = self.find(&format!("{}{word}", last.word))
+            && self.word(id).in_story
+            && word.len() > 1
+            && last.word.len() > 1
+        {
+            tokens.pop();
+            tokens.push(self.token_of(id, language));
+            return;
+        }
+        if let Some(id) = self.find(word).or_else(|| self.find_by_stem(word, language)) {
+            let mut token = self.token_of(id, language);
+            token.kind = self.lexicon.kind(word, language);
+            tokens.push(token);
+            return;
+        }
+        let squeezed = squeeze(word);
+        if let Some(id) = (squeezed != word).then(|| self.find(&squeezed)).flatten() {
+            tokens.push(self.token_of(id, language));
+            return;
+        }
+        if let Some((id, slips)) = self.repair(&squeezed) {
+            let mut token = self.token_of(id, language);
+            token.typed = Some(word.to_owned());
+            token.slips = slips;
+            tokens.push(token);
+            return;
+        }
+        if let Some((first, second)) = self.split(word) {
+            tokens.push(self.token_of(first, language));
+            tokens.push(self.token_of(second, language));
+            return;
+        }
+        tokens.push(Token {
+            word: word.to_owned(),
+            stem: hash(&self.lexicon.stemmers.stem(word, language)),
+            concepts: Vec::new(),
+            kind: self.lexicon.kind(word, language),
+            known: false,
+            typed: None,
+            slips: 0,
+        });
+    }
+
+    fn token_of(&self, id: WordId, language: Language) -> Token {
+        let word = self.word(id);
+        Token {
+            word: word.text.clone(),
+            stem: word.stem,
+            concepts: word.concepts.clone(),
+            kind: self.lexicon.kind(&word.text, language),
+            known: word.in_story || word.concepts.iter().any(|&concept| self.in_story(concept)),
+            typed: None,
+            slips: 0,
+        }
+    }
+
+    /// Two words of the story typed without the space between them.
+    fn split(&self, word: &str) -> Option<(WordId, WordId)> {
+        if !word.is_ascii() || word.len() < 7 {
+            return None;
+        }
+        (3..=word.len() - 3).find_map(|at| {
+            let first = self.find(&word[..at]).filter(|&id| self.word(id).in_story)?;
+            let second = self.find(&word[at..]).filter(|&id| self.word(id).in_story)?;
+            Some((first, second))
+        })
+    }
+
+    /// Gives every word of a multi-word term the concepts of the term.
+    fn add_phrases(&self, tokens: &mut [Token]) {
+        let stems: Vec<u64> = tokens.iter().map(|token| token.stem).collect();
+        for length in Self::phrase_lengths() {
+            for (at, window) in stems.windows(length).enumerate() {
+                for &concept in self.phrase(window) {
+                    for token in &mut tokens[at..at + length] {
+                        if !token.concepts.contains(&concept) {
+                            token.concepts.push(concept);
+                            token.known |= self.in_story(concept);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Which language a question is in: by its function words first, by the story's use of its words next.
+    fn guess_language(&self, raw: &[&str], text: &str, fallback: Language) -> (Language, bool) {
+        let mut score = [0.0_f32; 2];
+        for word in raw {
+            for language in Language::ALL {
+                let at = language as usize;
+                let other = Language::ALL[1 - at];
+                let kind = self.lexicon.kind(word, language);
+                if kind < WordKind::Content && self.lexicon.kind(word, other) == WordKind::Content {
+                    score[at] += 2.0;
+                }
+                if self.lexicon.expand(word, language).is_some() && self.lexicon.expand(word, other).is_none() {
+                    score[at] += 1.0;
+                }
+                if let Some(id) = self.find(word)
+                    && self.used(id, language) > 2 * self.used(id, other)
+                {
+                    score[at] += 1.0;
+                }
+            }
+        }
+        // Only Spanish has these; a name such as "José" has none of them.
+        if text.chars().take(crate::text::MAX_CHARS).any(|c| matches!(c, '¿' | '¡' | 'ñ' | 'Ñ')) {
+            score[Language::Es as usize] += 2.0;
+        }
+        match score[0].total_cmp(&score[1]) {
+            std::cmp::Ordering::Greater => (Language::En, true),
+            std::cmp::Ordering::Less => (Language::Es, true),
+            std::cmp::Ordering::Equal => (fallback, false),
+        }
+    }
+}
+
+/// A word without drawn-out letters: "whyyyy" becomes "why". No English or Spanish word has a letter three times running.
+fn squeeze(word: &str) -> String {
+    let mut squeezed = String::with_capacity(word.len());
+    let mut run = 0;
+    let characters: Vec<char> = word.chars().collect();
+    for (at, &character) in characters.iter().enumerate() {
+        run = if at > 0 && characters[at - 1] == character { run + 1 } else { 1 };
+        let length = characters[at..].iter().take_while(|&&next| next == character).count() + run - 1;
+        if length < 3 || run == 1 {
+            squeezed.push(character);
+        }
+    }
+    squeezed
+}

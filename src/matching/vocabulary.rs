@@ -1,0 +1,299 @@
+//! The words that the matcher knows, from the story and from the lexicon, and the repair of those it does not.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
+use super::corpus::Corpus;
+use super::lexicon::{Lexicon, WordKind};
+use crate::text::{Language, Letters, edit_distance, fold, jaro_winkler, words};
+
+/// Index of a word in a [`Vocabulary`].
+pub type WordId = u32;
+/// Index of a concept: first the lexicon's, then the story's synonyms, then its names.
+pub type ConceptId = u32;
+
+/// A known word.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Folded.
+    pub text: String,
+    /// Hash of its stem in the language it is mostly used in.
+    pub stem: u64,
+    /// The groups of synonyms, places and names it belongs to.
+    pub concepts: Vec<ConceptId>,
+    /// It stands in the story file: in a phrasing, an answer, a passage or a name.
+    pub in_story: bool,
+    /// It is part of a name.
+    pub name: bool,
+    /// How often the story uses it in each language.
+    used: [u32; 2],
+    letters: Letters,
+}
+
+/// All known words and concepts.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The general lists.
+    pub lexicon: Lexicon,
+    words: Vec<Word>,
+    by_text: FxHashMap<String, WordId>,
+    by_stem: FxHashMap<u64, WordId>,
+    terms: FxHashMap<(Language, u64), Vec<ConceptId>>,
+    phrases: FxHashMap<u64, Vec<ConceptId>>,
+    concepts: Vec<ConceptInfo>,
+}
+
+/// What is known of a concept besides its words.
+#[derive(Debug, Clone, Copy, Default)]
+struct ConceptInfo {
+    place: bool,
+    name: bool,
+    in_story: bool,
+}
+
+/// The most words that a multi-word term may have; longer ones are not looked for.
+const LONGEST_TERM: usize = 3;
+
+impl Vocabulary {
+    /// Collects the words of a corpus and of the lexicon.
+    pub fn new(corpus: &Corpus) -> Self {
+        let mut vocabulary = Self {
+            lexicon: Lexicon::new(),
+            words: Vec::new(),
+            by_text: FxHashMap::default(),
+            by_stem: FxHashMap::default(),
+            terms: FxHashMap::default(),
+            phrases: FxHashMap::default(),
+            concepts: Vec::new(),
+        };
+        let terms = vocabulary.collect_terms(corpus);
+        vocabulary.collect_words(corpus, &terms);
+        vocabulary.link(&terms);
+        vocabulary
+    }
+
+    /// Every concept's terms: the lexicon's, the story's synonyms, the story's names (in both languages alike).
+    fn collect_terms(&mut self, corpus: &Corpus) -> Vec<Vec<(Language, String)>> {
+        let mut terms = Vec::new();
+        for concept in &self.lexicon.concepts {
+            terms.push(concept.terms.clone());
+            self.concepts.push(ConceptInfo { place: concept.place, ..ConceptInfo::default() });
+        }
+        for group in &corpus.synonyms {
+            terms.push(group.iter().map(|(language, term)| (*language, fold(term))).collect());
+            self.concepts.push(ConceptInfo::default());
+        }
+        for name in &corpus.names {
+            let forms = name.forms.iter().map(|form| fold(form));
+            terms.push(forms.flat_map(|form| Language::ALL.map(|language| (language, form.clone()))).collect());
+            self.concepts.push(ConceptInfo { place: name.place, name: true, in_story: true });
+        }
+        terms
+    }
+
+    fn collect_words(&mut self, corpus: &Corpus, terms: &[Vec<(Language, String)>]) {
+        let classes = corpus.classes.iter().flat_map(|class| class.phrasings.iter().chain(&class.support));
+        let names = corpus.names.iter().flat_map(|name| &name.forms).map(|form| (corpus.language, form, true));
+        let texts = classes.chain(&corpus.passages).map(|(language, text)| (*language, text, false));
+        let mut used: FxHashMap<String, ([u32; 2], bool)> = FxHashMap::default();
+        for (language, text, name) in texts.chain(names) {
+            for word in words(&fold(text)) {
+                let plain = self.lexicon.expand(word, language).map_or_else(|| possessed(word), |_| word);
+                let count = used.entry(plain.to_owned()).or_default();
+                count.0[language as usize] += 1;
+                count.1 |= name && self.lexicon.kind(plain, language) == WordKind::Content;
+            }
+        }
+        let mut attested: FxHashMap<&str, [bool; 2]> = FxHashMap::default();
+        let listed = self.lexicon.words();
+        let listed = listed.iter().copied();
+        for (language, word) in listed.chain(terms.iter().flatten().flat_map(|(language, term)| words(term).map(|word| (*language, word)))) {
+            attested.entry(word).or_default()[language as usize] = true;
+        }
+        // Sorted, so that ties in a repair are broken alike on every run.
+        let mut all: Vec<&str> = used.keys().map(String::as_str).chain(attested.keys().copied()).collect();
+        all.sort_unstable();
+        all.dedup();
+        for text in all {
+            let (count, name) = used.get(text).copied().unwrap_or_default();
+            let listed = attested.get(text).copied().unwrap_or_default();
+            let language = match count[0].cmp(&count[1]) {
+                std::cmp::Ordering::Greater => Language::En,
+                std::cmp::Ordering::Less => Language::Es,
+                std::cmp::Ordering::Equal if listed[0] == listed[1] => corpus.language,
+                std::cmp::Ordering::Equal if listed[0] => Language::En,
+                std::cmp::Ordering::Equal => Language::Es,
+            };
+            let id = self.words.len() as WordId;
+            let word = Word {
+                text: text.to_owned(),
+                stem: hash(&self.lexicon.stemmers.stem(text, language)),
+                concepts: Vec::new(),
+                in_story: count != [0, 0],
+                name,
+                used: count,
+                letters: Letters::of(text),
+            };
+            self.by_stem.entry(word.stem).or_insert(id);
+            self.by_text.insert(text.to_owned(), id);
+            self.words.push(word);
+        }
+    }
+
+    /// Links words to concepts and finds out which concepts the story uses.
+    fn link(&mut self, terms: &[Vec<(Language, String)>]) {
+        for (concept, group) in terms.iter().enumerate() {
+            let concept = concept as ConceptId;
+            for (language, term) in group {
+                let parts: Vec<&str> = words(term).collect();
+                match parts.as_slice() {
+                    [] => {}
+                    [word] => {
+                        let key = (*language, hash(&self.lexicon.stemmers.stem(word, *language)));
+                        push_new(self.terms.entry(key).or_default(), concept);
+                    }
+                    several if several.len() <= LONGEST_TERM => {
+                        let key = self.phrase_key(several.iter().map(|word| self.by_text.get(*word).map_or(0, |&id| self.words[id as usize].stem)));
+                        push_new(self.phrases.entry(key).or_default(), concept);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        for id in 0..self.words.len() {
+            let mut concepts = Vec::new();
+            for language in Language::ALL {
+                let word = &self.words[id];
+                let other = word.used[1 - language as usize];
+                // A word that the story uses in one language only has its meanings in that language only.
+                if other > 0 && word.used[language as usize] == 0 {
+                    continue;
+                }
+                let key = (language, hash(&self.lexicon.stemmers.stem(&word.text, language)));
+                for &concept in self.terms.get(&key).into_iter().flatten() {
+                    push_new(&mut concepts, concept);
+                }
+            }
+            if self.words[id].in_story {
+                for &concept in &concepts {
+                    self.concepts[concept as usize].in_story = true;
+                }
+            }
+            self.words[id].concepts = concepts;
+        }
+    }
+
+    fn phrase_key(&self, stems: impl Iterator<Item = u64>) -> u64 {
+        let mut hasher = FxHasher::default();
+        stems.for_each(|stem| stem.hash(&mut hasher));
+        hasher.finish()
+    }
+
+    /// A word by its index.
+    pub fn word(&self, id: WordId) -> &Word {
+        &self.words[id as usize]
+    }
+
+    /// The word with this folded text.
+    pub fn find(&self, text: &str) -> Option<WordId> {
+        self.by_text.get(text).copied()
+    }
+
+    /// A word with the same stem in either language, the question's first.
+    pub fn find_by_stem(&self, text: &str, language: Language) -> Option<WordId> {
+        let other = Language::ALL[1 - language as usize];
+        [language, other].into_iter().find_map(|l| self.by_stem.get(&hash(&self.lexicon.stemmers.stem(text, l))).copied())
+    }
+
+    /// The concepts of a multi-word term, by the stems of its words.
+    pub fn phrase(&self, stems: &[u64]) -> &[ConceptId] {
+        self.phrases.get(&self.phrase_key(stems.iter().copied())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Lengths of multi-word terms to look for, longest first.
+    pub const fn phrase_lengths() -> std::ops::RangeInclusive<usize> {
+        2..=LONGEST_TERM
+    }
+
+    /// Whether a concept is a place, of the gazetteer or of the story.
+    pub fn is_place(&self, concept: ConceptId) -> bool {
+        self.concepts[concept as usize].place
+    }
+
+    /// Whether a concept is one of the story's names.
+    pub fn is_name(&self, concept: ConceptId) -> bool {
+        self.concepts[concept as usize].name
+    }
+
+    /// Whether the story uses a concept, in any of its words.
+    pub fn in_story(&self, concept: ConceptId) -> bool {
+        self.concepts[concept as usize].in_story
+    }
+
+    /// How many concepts there are.
+    pub fn concept_count(&self) -> usize {
+        self.concepts.len()
+    }
+
+    /// How often the story uses a word in a language.
+    pub fn used(&self, id: WordId, language: Language) -> u32 {
+        self.words[id as usize].used[language as usize]
+    }
+
+    /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
+    ///
+    /// Short words are never repaired: with three letters everything is near everything. Four to six letters allow one
+    /// slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
+    /// letter or is one slip away, because a false name asserts a false answer.
+    pub fn repair(&self, text: &str) -> Option<(WordId, usize)> {
+        let most = match text.chars().count() {
+            0..=3 => return None,
+            4..=6 => 1,
+            7..=9 => 2,
+            _ => 3,
+        };
+        let letters = Letters::of(text);
+        let mut best: Option<(usize, bool, f32, WordId)> = None;
+        for (id, word) in self.words.iter().enumerate() {
+            if word.text.len() < 4 || word.text.len().abs_diff(text.len()) > most || !letters.may_be_within(word.letters, most) {
+                continue;
+            }
+            let Some(distance) = edit_distance(text, &word.text, most) else { continue };
+            let same_start = word.text.as_bytes()[0] == text.as_bytes()[0];
+            let likeness = jaro_winkler(text, &word.text);
+            if (distance > 1 && (!same_start || likeness < LIKENESS_OF_A_DOUBLE_SLIP)) || (word.name && distance > 1 && likeness < LIKENESS_OF_A_NAME) {
+                continue;
+            }
+            let candidate = (distance, !word.in_story, -likeness, id as WordId);
+            if best.is_none_or(|best| candidate.partial_cmp(&best) == Some(std::cmp::Ordering::Less)) {
+                best = Some(candidate);
+            }
+        }
+        best.map(|(distance, _, _, id)| (id, distance))
+    }
+}
+
+/// Two slips keep a word recognisable when most of it stands in place: "emergancey" is 0.96 like "emergency", while
+/// "cordoba" is 0.87 like "cordero".
+const LIKENESS_OF_A_DOUBLE_SLIP: f32 = 0.88;
+/// A name two slips away has to be more alike than another word.
+const LIKENESS_OF_A_NAME: f32 = 0.92;
+
+/// A word without its possessive ending.
+pub fn possessed(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}
+
+/// The hash under which stems, terms and features are known. Stable for one version of the program, never stored.
+pub fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn push_new(concepts: &mut Vec<ConceptId>, concept: ConceptId) {
+    if !concepts.contains(&concept) {
+        concepts.push(concept);
+    }
+}

@@ -1,0 +1,85 @@
+//! Folding: one plain form for the many ways in which the same words are typed.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation as _;
+
+/// How much of a text is read, in characters. Discord's longest message has 4,000; what stands beyond is ignored, which
+/// bounds the work that anybody can ask for.
+pub const MAX_CHARS: usize = 4_000;
+
+/// Folds case, compatibility forms and marks away: `"¿CUÁNDO, Señor?"` becomes `"¿cuando, senor?"`.
+///
+/// Reads [`MAX_CHARS`] characters at the most. Control and formatting characters (NUL, right-to-left marks,
+/// zero-width joiners) become spaces or vanish, and curly apostrophes become straight ones, so that nothing invisible
+/// can tell two equal words apart. The result has no combining marks left, however many were stacked.
+pub fn fold(text: &str) -> String {
+    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    if read.is_ascii() {
+        return read.chars().map(|c| if c.is_ascii_control() { ' ' } else { c.to_ascii_lowercase() }).collect();
+    }
+    let mut folded = String::with_capacity(read.len());
+    for character in read.nfkd() {
+        match character {
+            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '\u{2032}' => folded.push('\''),
+            // Soft hyphen, zero-width characters, directional marks, variation selectors, byte-order mark.
+            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+            _ if is_combining_mark(character) => {}
+            _ if character.is_control() => folded.push(' '),
+            _ => folded.extend(character.to_lowercase()),
+        }
+    }
+    folded
+}
+
+/// The words of a folded text in order: letters, digits and inner apostrophes, without possessive `'s`.
+pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    folded.unicode_words().flat_map(|word| word.split(['_', '.', ':', ','])).filter(|word| !word.is_empty())
+}
+
+/// Whether a text is typed in capitals throughout, so that a capital says nothing of a word being a name.
+pub fn is_shouting(text: &str) -> bool {
+    !text.chars().take(MAX_CHARS).any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_case_marks_and_compatibility_forms() {
+        let cases = [
+            ("¿CUÁNDO, Señor?", "¿cuando, senor?"),
+            ("José Antonio KAST", "jose antonio kast"),
+            ("What’s", "what's"),
+            ("ｆｕｌｌ ｗｉｄｔｈ", "full width"),
+            ("z\u{0351}\u{036B}\u{0343}a\u{0321}\u{0334}lgo", "zalgo"),
+            ("a\u{0}b\u{200F}c", "a bc"),
+            ("ﬁnal", "final"),
+            ("", ""),
+        ];
+        for (text, folded) in cases {
+            assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn reads_a_bounded_part() {
+        assert_eq!(fold(&"a".repeat(1_000_000)).len(), MAX_CHARS);
+        assert_eq!(fold(&"é".repeat(1_000_000)).len(), MAX_CHARS);
+    }
+
+    #[test]
+    fn finds_words() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("what's kast's plan?", &["what's", "kast's", "plan"]),
+            ("bin-bags, 1.500 people", &["bin", "bags", "1", "500", "people"]),
+            ("u.s. troops", &["u", "s", "troops"]),
+            ("¿por que? :)", &["por", "que"]),
+            ("🙂🙂", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(words(text).collect::<Vec<_>>(), expected, "{text:?}");
+        }
+    }
+}
