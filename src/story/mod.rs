@@ -1,7 +1,23 @@
 //! The story file: read, checked, and turned into a [`Story`] in which every reference resolves.
+//!
+//! In: a folder with `story.toml` and `article.txt`, or their text. Out: a [`Story`], or every [`Finding`] at once.
+//! Only [`StoryFiles::read`] and [`load()`] touch the disk; nothing here knows how questions are matched or answered.
 
+mod assemble;
+mod check;
+mod finding;
+mod fold;
+mod load;
 mod model;
+mod place;
+mod schema;
 
+#[cfg(test)]
+mod fixture;
+
+pub use check::check;
+pub use finding::Finding;
+pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, shipped};
 pub use model::{
     CitedText, Entity, EntityKind, Entry, Event, Gap, Passage, Statement, Story, Summary, Synonyms, Wording,
 };

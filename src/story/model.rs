@@ -4,7 +4,7 @@ use crate::text::{Language, Localised};
 
 /// A news story: the article, its passages, and what is known of the questions it answers and does not answer.
 ///
-/// Built by [`super::load`] alone, which refuses a file in which anything is unresolved.
+/// Built by [`super::load()`] alone, which refuses a file in which anything is unresolved.
 #[derive(Debug, Clone)]
 pub struct Story {
     /// Short name of the story, unique among stories (`peru-chile-border`).

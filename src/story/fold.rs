@@ -1,0 +1,67 @@
+//! Text reduced to what two ways of typing the same words have in common.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// `text` in lower case, without marks (`Jerí` becomes `jeri`), apostrophes or other punctuation; words are one space
+/// apart. Two phrasings that fold to the same text are the same question to any reader.
+pub(super) fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    for ch in text
+        .nfkd()
+        .filter(|&ch| !is_combining_mark(ch) && !is_apostrophe(ch))
+        .flat_map(char::to_lowercase)
+    {
+        // Lower case may bring a mark of its own (`İ`), hence the second look.
+        if is_combining_mark(ch) {
+            continue;
+        }
+        if ch.is_alphanumeric() {
+            if gap && !folded.is_empty() {
+                folded.push(' ');
+            }
+            gap = false;
+            folded.push(ch);
+        } else {
+            gap = true;
+        }
+    }
+    folded
+}
+
+/// Whether the words of `needle` stand in `text` side by side, both folded already.
+pub(super) fn has_words(text: &str, needle: &str) -> bool {
+    !needle.is_empty() && format!(" {text} ").contains(&format!(" {needle} "))
+}
+
+/// The straight and the curly apostrophe.
+pub(super) const fn is_apostrophe(ch: char) -> bool {
+    matches!(ch, '\'' | '\u{2019}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_keeps_words_and_drops_the_rest() {
+        let cases = [
+            ("What's Jerí's plan?!", "whats jeris plan"),
+            ("  ¿Qué   pasó, ayer?", "que paso ayer"),
+            ("40-bed ﬁle", "40 bed file"),
+            ("??? …", ""),
+            ("", ""),
+        ];
+        for (text, folded) in cases {
+            assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_whole_words() {
+        assert!(has_words("jose antonio kast said", "antonio kast"));
+        assert!(!has_words("jose antonio kast said", "antonio kas"));
+        assert!(!has_words("anything", ""));
+    }
+}
