@@ -10,6 +10,6 @@ pub use model::{
 /// 32 is what text-fragment generators use at the most; it is enough to be unique in an article.
 pub const CONTEXT_CHARS: usize = 32;
 
-// STUB, with `stub.rs`.
-mod stub;
-pub use stub::{Finding, LoadError, StoryFiles, check, load, shipped};
+// STUB, with `load.rs`.
+mod load;
+pub use load::{Finding, LoadError, StoryFiles, check, load, shipped};

@@ -80,10 +80,7 @@ fn ids_come_back_as_given_and_in_order() {
         "\"\"",
         "\"\\u00e9\\n\"",
     ];
-    let input: String = ids
-        .iter()
-        .map(|id| format!("{{\"id\": {id}, \"q\": \"x\"}}\n"))
-        .collect();
+    let input = ids.map(|id| format!("{{\"id\": {id}, \"q\": \"x\"}}\n")).concat();
     let run = run_with(footnote(&["ask", "--jsonl"]), input.as_bytes()).fine();
     let written: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(written.len(), ids.len());
@@ -175,9 +172,10 @@ fn explain_adds_its_key() {
 
 #[test]
 fn conversations_of_any_number_and_name_are_taken() {
-    let input: String = (0..50)
+    let input = (0..50)
         .map(|n| format!("{{\"id\": {n}, \"q\": \"x\", \"conversation\": {}}}\n", n % 3))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     assert!(lines(input).iter().all(|line| line.get("status").is_some()));
     let long = "c".repeat(2_000);
     assert!(
