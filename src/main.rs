@@ -8,7 +8,10 @@ use footnote::telemetry;
 
 /// 0 = fine, 1 = findings or a failure, 2 = wrong usage (clap's own).
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(cli::report_usage(&error)),
+    };
     telemetry::start(std::env::var("RUST_LOG").ok().as_deref());
     match cli.run() {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -93,6 +93,19 @@ impl Cli {
     }
 }
 
+/// Says what is wrong with the command line, or prints the help that was asked for; returns the exit code.
+pub fn report_usage(error: &clap::Error) -> u8 {
+    if error.use_stderr() {
+        // clap quotes what was typed as it was typed, so its own colours cannot be told from those of an argument:
+        // the plain text is cleaned and shown.
+        let text = draw::clean_lines(&error.render().to_string());
+        let _ = writeln!(anstream::stderr(), "{text}");
+    } else {
+        let _ = error.print();
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
 /// Whether an error comes of nothing but the reader of our output having left.
 pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {

@@ -40,6 +40,25 @@ fn exit_codes() {
 }
 
 #[test]
+fn a_usage_error_does_not_repeat_what_steers_a_terminal() {
+    for args in [
+        &["ask", "q", "--locale", "\u{1b}]0;x\u{7}"][..],
+        &["\u{1b}[2J"],
+        &["ask", "q", "--\u{9b}2J"],
+    ] {
+        let mut command = footnote(args);
+        command.env("CLICOLOR_FORCE", "1");
+        let run = run_with(command, b"");
+        assert_eq!(run.code, Some(2), "{args:?}");
+        assert!(
+            !run.stderr.chars().any(|c| c.is_control() && c != '\n'),
+            "{:?}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     let coloured = |variables: &[(&str, &str)]| {
         let mut command = footnote(&["ask", ANSWERABLE.0]);
