@@ -2,6 +2,7 @@
 
 mod citation;
 mod reply;
+pub mod wording;
 
 pub use reply::{Citation, Reply, Status};
 
@@ -31,12 +32,13 @@ impl Answerer {
 
     /// Answers a question. `locale` is the language to reply in; without it, the question's own.
     pub fn answer(&self, question: &str, conversation: &mut Conversation, locale: Option<Language>) -> Reply {
-        let _ = (question, conversation);
-        Reply {
+        // STUB: finds a question that is asked in its own words.
+        let _ = conversation;
+        let mut reply = Reply {
             status: Status::OffTopic,
             confidence: 0.0,
             language: locale.unwrap_or_default(),
-            answer: String::new(),
+            answer: wording::off_topic(locale.unwrap_or_default(), &self.story.title),
             citations: Vec::new(),
             statement: None,
             speaker: None,
@@ -44,7 +46,20 @@ impl Answerer {
             nearest: Vec::new(),
             suggestions: Vec::new(),
             related: Vec::new(),
+        };
+        for entry in &self.story.entries {
+            for (language, words) in entry.wording.iter().filter(|(_, words)| words.question == question) {
+                reply.status = Status::Answered;
+                reply.language = locale.unwrap_or(language);
+                reply.answer.clone_from(&words.answer);
+                reply.citations = vec![Citation::of(&self.story.passages[entry.cites[0]], None)];
+                reply.statement = Some(entry.statement);
+                reply.speaker.clone_from(&entry.speaker);
+                reply.entry = Some(entry.id.clone());
+                reply.related = vec![words.question.clone()];
+            }
         }
+        reply
     }
 
     /// The score parts behind an answer, as text for `--explain`.

@@ -49,7 +49,11 @@ impl Corpus {
         let entries = story.entries.iter().map(|entry| Class {
             id: entry.id.clone(),
             gap: false,
-            phrasings: entry.wording.iter().flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned()))).collect(),
+            phrasings: entry
+                .wording
+                .iter()
+                .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
+                .collect(),
             support: entry
                 .wording
                 .iter()
@@ -61,7 +65,11 @@ impl Corpus {
         let gaps = story.gaps.iter().map(|gap| Class {
             id: gap.id.clone(),
             gap: true,
-            phrasings: gap.wording.iter().flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned()))).collect(),
+            phrasings: gap
+                .wording
+                .iter()
+                .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
+                .collect(),
             support: Vec::new(),
             passage: gap.nearest,
         });
@@ -81,7 +89,11 @@ impl Corpus {
                     place: entity.kind == EntityKind::Place,
                 })
                 .collect(),
-            passages: story.passages.iter().map(|passage| (story.language, passage.text.clone())).collect(),
+            passages: story
+                .passages
+                .iter()
+                .map(|passage| (story.language, passage.text.clone()))
+                .collect(),
         }
     }
 }

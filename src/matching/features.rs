@@ -87,10 +87,23 @@ impl FeatureTable {
         for &(_, value, block) in &vector {
             squares[block as usize] += value * value;
         }
-        let unknown = reading.tokens.iter().filter(|token| !token.known && token.kind == WordKind::Content).count();
+        let unknown = reading
+            .tokens
+            .iter()
+            .filter(|token| !token.known && token.kind == WordKind::Content)
+            .count();
         squares[Block::Words as usize] += unknown as f32 * self.idf_of_unknown.powi(2) * UNKNOWN_SHARE;
-        let scale = [0, 1].map(|block| if squares[block] > 0.0 { BLOCK_WEIGHT[block] / squares[block].sqrt() } else { 0.0 });
-        vector.into_iter().map(|(index, value, block)| (index, value * scale[block as usize])).collect()
+        let scale = [0, 1].map(|block| {
+            if squares[block] > 0.0 {
+                BLOCK_WEIGHT[block] / squares[block].sqrt()
+            } else {
+                0.0
+            }
+        });
+        vector
+            .into_iter()
+            .map(|(index, value, block)| (index, value * scale[block as usize]))
+            .collect()
     }
 }
 
@@ -116,7 +129,10 @@ fn visit(reading: &Reading, mut found: impl FnMut(u64, f32, Block)) {
         for &concept in &token.concepts {
             found(key(b'c', u64::from(concept)), CONCEPT_WEIGHT, Block::Words);
         }
-        if std::env::var("GRAMS").is_ok() {continue;} grams(&token.word, |gram| found(key(b'g', gram), 1.0, Block::Grams));
+        if std::env::var("GRAMS").is_ok() {
+            continue;
+        }
+        grams(&token.word, |gram| found(key(b'g', gram), 1.0, Block::Grams));
     }
 }
 
@@ -125,7 +141,10 @@ const START: u64 = 0x5157;
 
 /// The hashes of all parts of a word, its edges marked.
 fn grams(word: &str, mut found: impl FnMut(u64)) {
-    let bytes: Vec<u8> = std::iter::once(b'^').chain(word.bytes()).chain(std::iter::once(b'$')).collect();
+    let bytes: Vec<u8> = std::iter::once(b'^')
+        .chain(word.bytes())
+        .chain(std::iter::once(b'$'))
+        .collect();
     for length in GRAMS {
         for gram in bytes.windows(length) {
             let mut hasher = FxHasher::default();

@@ -73,7 +73,10 @@ impl Index {
                 }
             }
             let weight = reading.tokens.iter().map(|token| index.weight(token)).sum();
-            index.phrasings.push(Phrasing { terms: terms.into_boxed_slice(), weight });
+            index.phrasings.push(Phrasing {
+                terms: terms.into_boxed_slice(),
+                weight,
+            });
             index.starts[class + 1] = index.phrasings.len() as u32;
         }
         // A class without phrasings ends where the one before it ends.
@@ -99,7 +102,10 @@ impl Index {
         if self.stems.get(&token.stem).is_some_and(|set| contains(set, class)) {
             return trust;
         }
-        let meant = token.concepts.iter().any(|concept| self.concepts.get(concept).is_some_and(|set| contains(set, class)));
+        let meant = token
+            .concepts
+            .iter()
+            .any(|concept| self.concepts.get(concept).is_some_and(|set| contains(set, class)));
         if meant { BY_CONCEPT * trust } else { 0.0 }
     }
 
@@ -110,7 +116,11 @@ impl Index {
 
     /// A question prepared for [`Self::nearest`]: for every term, which word of the question has it and how well.
     pub fn query(&self, reading: &Reading) -> Query {
-        let mut query = Query { words: vec![(0, 0.0); self.terms.len()], weights: Vec::new(), total: 0.0 };
+        let mut query = Query {
+            words: vec![(0, 0.0); self.terms.len()],
+            weights: Vec::new(),
+            total: 0.0,
+        };
         for (at, token) in reading.tokens.iter().enumerate() {
             let weight = self.weight(token);
             query.weights.push(weight);
@@ -146,7 +156,11 @@ impl Index {
                     *kept = kept.max(share);
                 }
             }
-            let shared: f32 = shares.iter().zip(&query.weights).map(|(share, weight)| share * weight).sum();
+            let shared: f32 = shares
+                .iter()
+                .zip(&query.weights)
+                .map(|(share, weight)| share * weight)
+                .sum();
             best = best.max(2.0 * shared / (query.total + phrasing.weight).max(f32::MIN_POSITIVE));
         }
         best.min(1.0)

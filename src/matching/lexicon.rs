@@ -112,13 +112,25 @@ impl Lexicon {
         for (_, side, phrase) in WRAPPERS.lines().filter_map(row) {
             let side = if side == "start" { Side::Start } else { Side::End };
             let phrase: Vec<String> = words(&fold(phrase)).map(str::to_owned).collect();
-            if let Some(outer) = if side == Side::Start { phrase.first() } else { phrase.last() } {
+            if let Some(outer) = if side == Side::Start {
+                phrase.first()
+            } else {
+                phrase.last()
+            } {
                 wrappers.entry((side, outer.clone())).or_default().push(phrase);
             }
         }
         // Longest first, so that "can you tell me" is not left as "tell me" by "can you".
-        wrappers.values_mut().for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
-        Self { concepts, stemmers: Stemmers::default(), chat, common, wrappers }
+        wrappers
+            .values_mut()
+            .for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
+        Self {
+            concepts,
+            stemmers: Stemmers::default(),
+            chat,
+            common,
+            wrappers,
+        }
     }
 
     /// The plain form of a chat spelling in a language.
@@ -128,14 +140,25 @@ impl Lexicon {
 
     /// How much topic a folded word carries in a language.
     pub fn kind(&self, word: &str, language: Language) -> WordKind {
-        self.common[language as usize].get(word).copied().unwrap_or(WordKind::Content)
+        self.common[language as usize]
+            .get(word)
+            .copied()
+            .unwrap_or(WordKind::Content)
     }
 
     /// Every folded word that the lists know, with its language.
     pub fn words(&self) -> FxHashSet<(Language, &str)> {
         let terms = self.concepts.iter().flat_map(|concept| &concept.terms);
-        let plain = Language::ALL.into_iter().flat_map(|language| self.chat[language as usize].values().map(move |plain| (language, plain.as_str())));
-        let common = Language::ALL.into_iter().flat_map(|language| self.common[language as usize].keys().map(move |word| (language, word.as_str())));
+        let plain = Language::ALL.into_iter().flat_map(|language| {
+            self.chat[language as usize]
+                .values()
+                .map(move |plain| (language, plain.as_str()))
+        });
+        let common = Language::ALL.into_iter().flat_map(|language| {
+            self.common[language as usize]
+                .keys()
+                .map(move |word| (language, word.as_str()))
+        });
         terms
             .map(|(language, term)| (*language, term.as_str()))
             .chain(plain)
@@ -151,17 +174,24 @@ impl Lexicon {
         let (mut start, mut end) = (0, question.len());
         loop {
             let inner = &question[start..end];
-            let (Some(first), Some(last)) = (inner.first(), inner.last()) else { return (start, question.len() - end) };
+            let (Some(first), Some(last)) = (inner.first(), inner.last()) else {
+                return (start, question.len() - end);
+            };
             let room = |phrase: &&Vec<String>| inner.len() >= phrase.len() + 2;
-            let opening = self.phrases(Side::Start, first).filter(room).find(|phrase| inner.iter().zip(*phrase).all(|(word, other)| word == other));
+            let opening = self
+                .phrases(Side::Start, first)
+                .filter(room)
+                .find(|phrase| inner.iter().zip(*phrase).all(|(word, other)| word == other));
             if let Some(phrase) = opening {
                 start += phrase.len();
                 continue;
             }
-            let closing = self
-                .phrases(Side::End, last)
-                .filter(room)
-                .find(|phrase| inner[inner.len() - phrase.len()..].iter().zip(*phrase).all(|(word, other)| word == other));
+            let closing = self.phrases(Side::End, last).filter(room).find(|phrase| {
+                inner[inner.len() - phrase.len()..]
+                    .iter()
+                    .zip(*phrase)
+                    .all(|(word, other)| word == other)
+            });
             match closing {
                 Some(phrase) => end -= phrase.len(),
                 None => return (start, question.len() - end),

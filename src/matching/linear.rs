@@ -36,7 +36,10 @@ impl LinearModel {
     /// no say anyway (they lie beyond the margin), and leaving them out makes learning cost in proportion to the phrasings
     /// instead of phrasings times classes.
     pub fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
-        let squares: Vec<f32> = examples.iter().map(|e| e.vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0).collect();
+        let squares: Vec<f32> = examples
+            .iter()
+            .map(|e| e.vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0)
+            .collect();
         let mut columns: Vec<Vec<(u32, f32)>> = Vec::with_capacity(classes);
         let mut bias = Vec::with_capacity(classes);
         let mut weights = vec![0.0_f32; features];
@@ -53,7 +56,13 @@ impl LinearModel {
                 }
             }
             bias.push(offset);
-            columns.push(touched.iter().map(|&f| (f, weights[f as usize])).filter(|(_, w)| w.abs() > NEGLIGIBLE).collect());
+            columns.push(
+                touched
+                    .iter()
+                    .map(|&f| (f, weights[f as usize]))
+                    .filter(|(_, w)| w.abs() > NEGLIGIBLE)
+                    .collect(),
+            );
             touched.iter().for_each(|&f| weights[f as usize] = 0.0);
         }
         Self::by_feature(&columns, bias, features)
@@ -76,7 +85,12 @@ impl LinearModel {
                 *at += 1;
             }
         }
-        Self { classes: columns.len(), bias, starts, weights }
+        Self {
+            classes: columns.len(),
+            bias,
+            starts,
+            weights,
+        }
     }
 
     /// The score of every class: above 0 speaks for it, about 1 for a phrasing it was learnt from.
@@ -116,7 +130,12 @@ fn descend(examples: &[Example], squares: &[f32], class: usize, chosen: &[u32], 
         active.retain_mut(|(at, alpha)| {
             let example = &examples[*at as usize];
             let label = if example.class == class { 1.0 } else { -1.0 };
-            let score = offset + example.vector.iter().map(|&(f, v)| weights[f as usize] * v).sum::<f32>();
+            let score = offset
+                + example
+                    .vector
+                    .iter()
+                    .map(|&(f, v)| weights[f as usize] * v)
+                    .sum::<f32>();
             let gradient = label * score - 1.0 + diagonal * *alpha;
             if *alpha == 0.0 && gradient >= SHRINK {
                 return false;
@@ -163,7 +182,8 @@ fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32
         for &(feature, value) in &example.vector {
             let mean = &means[feature as usize];
             if mean.len() <= common {
-                mean.iter().for_each(|&(class, share)| scores[class as usize] += share * value);
+                mean.iter()
+                    .for_each(|&(class, share)| scores[class as usize] += share * value);
             }
         }
         for (class, &score) in scores.iter().enumerate() {
@@ -195,7 +215,9 @@ fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32
 fn shuffle(order: &mut [u32]) {
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     for at in (1..order.len()).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         order.swap(at, (state >> 33) as usize % (at + 1));
     }
 }

@@ -53,8 +53,22 @@ pub struct Ranking {
 
 /// Names of the signals.
 pub const SIGNALS: [&str; 16] = [
-    "score", "over_gap", "over_rival", "linear", "nearest", "nearest_over_gap", "coverage", "coverage_over_gap", "type_fit", "foreign", "unknown",
-    "short", "gap_score", "weakest", "long", "slips",
+    "score",
+    "over_gap",
+    "over_rival",
+    "linear",
+    "nearest",
+    "nearest_over_gap",
+    "coverage",
+    "coverage_over_gap",
+    "type_fit",
+    "foreign",
+    "unknown",
+    "short",
+    "gap_score",
+    "weakest",
+    "long",
+    "slips",
 ];
 
 /// How many candidates of each side are scored in full.
@@ -67,12 +81,27 @@ impl Matcher {
         let mut phrasings = Vec::new();
         let mut support = Vec::new();
         for (class, content) in corpus.classes.iter().enumerate() {
-            phrasings.extend(content.phrasings.iter().map(|(language, text)| (class, vocabulary.read_in(text, *language))));
-            support.extend(content.support.iter().map(|(language, text)| (class, vocabulary.read_in(text, *language))));
+            phrasings.extend(
+                content
+                    .phrasings
+                    .iter()
+                    .map(|(language, text)| (class, vocabulary.read_in(text, *language))),
+            );
+            support.extend(
+                content
+                    .support
+                    .iter()
+                    .map(|(language, text)| (class, vocabulary.read_in(text, *language))),
+            );
         }
         let features = FeatureTable::new(phrasings.iter().map(|(_, reading)| reading));
-        let examples: Vec<Example> =
-            phrasings.iter().map(|(class, reading)| Example { class: *class, vector: features.vector(reading) }).collect();
+        let examples: Vec<Example> = phrasings
+            .iter()
+            .map(|(class, reading)| Example {
+                class: *class,
+                vector: features.vector(reading),
+            })
+            .collect();
         let model = LinearModel::learn(&examples, corpus.classes.len(), features.len());
         let index = Index::new(corpus, &phrasings, &support);
         let mut types = vec![[TYPE_PRIOR; QuestionType::COUNT]; corpus.classes.len()];
@@ -112,8 +141,10 @@ impl Matcher {
             }
             classes.select_nth_unstable_by(kept - 1, |&a, &b| linear[b].total_cmp(&linear[a]).then(a.cmp(&b)));
             classes.truncate(kept);
-            let mut found: Vec<Candidate> =
-                classes.into_iter().map(|class| self.candidate(reading, class, linear[class], self.index.nearest(&query, class))).collect();
+            let mut found: Vec<Candidate> = classes
+                .into_iter()
+                .map(|class| self.candidate(reading, class, linear[class], self.index.nearest(&query, class)))
+                .collect();
             found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
             found
         };
@@ -131,7 +162,10 @@ impl Matcher {
             total += weight;
             let share = self.index.explains(class, token);
             explained += weight * share;
-            let named = token.concepts.iter().any(|&c| self.vocabulary.is_place(c) || self.vocabulary.is_name(c));
+            let named = token
+                .concepts
+                .iter()
+                .any(|&c| self.vocabulary.is_place(c) || self.vocabulary.is_name(c));
             if named && share == 0.0 {
                 foreign += 1.0;
             }
@@ -148,8 +182,13 @@ impl Matcher {
     }
 
     fn signals(&self, reading: &Reading, entries: &[Candidate], gaps: &[Candidate]) -> [f32; SIGNALS.len()] {
-        let Some(best) = entries.first() else { return [0.0; SIGNALS.len()] };
-        let rival = entries.iter().skip(1).find(|other| self.passage[other.class] != self.passage[best.class]);
+        let Some(best) = entries.first() else {
+            return [0.0; SIGNALS.len()];
+        };
+        let rival = entries
+            .iter()
+            .skip(1)
+            .find(|other| self.passage[other.class] != self.passage[best.class]);
         let gap = gaps.first();
         let content: f32 = reading.tokens.iter().map(|token| token.kind.weight()).sum();
         let weakest = reading
@@ -175,7 +214,12 @@ impl Matcher {
             gap.map_or(-1.0, |gap| gap.score),
             weakest,
             (content - 8.0).max(0.0) / 8.0,
-            reading.tokens.iter().map(|token| token.slips as f32).sum::<f32>().min(3.0),
+            reading
+                .tokens
+                .iter()
+                .map(|token| token.slips as f32)
+                .sum::<f32>()
+                .min(3.0),
         ]
     }
 }

@@ -56,7 +56,11 @@ impl QuestionType {
             };
             return found;
         }
-        if word(0) == "es" && matches!(word(1), "cierto" | "verdad") || is_auxiliary(word(0)) { Self::YesNo } else { Self::Keywords }
+        if word(0) == "es" && matches!(word(1), "cierto" | "verdad") || is_auxiliary(word(0)) {
+            Self::YesNo
+        } else {
+            Self::Keywords
+        }
     }
 }
 
@@ -89,8 +93,12 @@ fn counted(next: &str) -> QuestionType {
 fn thing(tokens: &[Token], from: usize) -> QuestionType {
     for token in tokens.iter().skip(from).take(3) {
         match token.word.as_str() {
-            "day" | "date" | "time" | "year" | "month" | "dia" | "fecha" | "hora" | "ano" | "mes" => return QuestionType::Time,
-            "place" | "country" | "town" | "city" | "lugar" | "pais" | "ciudad" | "pueblo" => return QuestionType::Place,
+            "day" | "date" | "time" | "year" | "month" | "dia" | "fecha" | "hora" | "ano" | "mes" => {
+                return QuestionType::Time;
+            }
+            "place" | "country" | "town" | "city" | "lugar" | "pais" | "ciudad" | "pueblo" => {
+                return QuestionType::Place;
+            }
             "person" | "persona" => return QuestionType::Person,
             "reason" | "caused" | "causes" | "motivo" | "razon" | "causa" => return QuestionType::Cause,
             "number" | "numero" | "cantidad" => return QuestionType::Quantity,
@@ -103,12 +111,29 @@ fn thing(tokens: &[Token], from: usize) -> QuestionType {
             "say" | "said" | "says" | "tell" | "told" | "dijo" | "dice" | "dicho" | "declaro" | "opino" | "respondio"
         )
     });
-    if says { QuestionType::Speech } else { QuestionType::Thing }
+    if says {
+        QuestionType::Speech
+    } else {
+        QuestionType::Thing
+    }
 }
 
 fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
-        "is" | "are" | "was" | "were" | "do" | "does" | "did" | "has" | "have" | "had" | "can" | "could" | "will" | "would" | "should"
+        "is" | "are"
+            | "was"
+            | "were"
+            | "do"
+            | "does"
+            | "did"
+            | "has"
+            | "have"
+            | "had"
+            | "can"
+            | "could"
+            | "will"
+            | "would"
+            | "should"
     )
 }

@@ -71,7 +71,12 @@ impl Vocabulary {
         }
         self.add_phrases(&mut tokens);
         let question_type = QuestionType::of(&tokens);
-        Reading { tokens, language, language_shown, question_type }
+        Reading {
+            tokens,
+            language,
+            language_shown,
+            question_type,
+        }
     }
 
     fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
@@ -184,7 +189,11 @@ impl Vocabulary {
             }
         }
         // Only Spanish has these; a name such as "José" has none of them.
-        if text.chars().take(crate::text::MAX_CHARS).any(|c| matches!(c, '¿' | '¡' | 'ñ' | 'Ñ')) {
+        if text
+            .chars()
+            .take(crate::text::MAX_CHARS)
+            .any(|c| matches!(c, '¿' | '¡' | 'ñ' | 'Ñ'))
+        {
             score[Language::Es as usize] += 2.0;
         }
         match score[0].total_cmp(&score[1]) {
@@ -201,7 +210,11 @@ fn squeeze(word: &str) -> String {
     let mut run = 0;
     let characters: Vec<char> = word.chars().collect();
     for (at, &character) in characters.iter().enumerate() {
-        run = if at > 0 && characters[at - 1] == character { run + 1 } else { 1 };
+        run = if at > 0 && characters[at - 1] == character {
+            run + 1
+        } else {
+            1
+        };
         let length = characters[at..].iter().take_while(|&&next| next == character).count() + run - 1;
         if length < 3 || run == 1 {
             squeezed.push(character);

@@ -78,7 +78,10 @@ impl Vocabulary {
         let mut terms = Vec::new();
         for concept in &self.lexicon.concepts {
             terms.push(concept.terms.clone());
-            self.concepts.push(ConceptInfo { place: concept.place, ..ConceptInfo::default() });
+            self.concepts.push(ConceptInfo {
+                place: concept.place,
+                ..ConceptInfo::default()
+            });
         }
         for group in &corpus.synonyms {
             terms.push(group.iter().map(|(language, term)| (*language, fold(term))).collect());
@@ -86,20 +89,40 @@ impl Vocabulary {
         }
         for name in &corpus.names {
             let forms = name.forms.iter().map(|form| fold(form));
-            terms.push(forms.flat_map(|form| Language::ALL.map(|language| (language, form.clone()))).collect());
-            self.concepts.push(ConceptInfo { place: name.place, name: true, in_story: true });
+            terms.push(
+                forms
+                    .flat_map(|form| Language::ALL.map(|language| (language, form.clone())))
+                    .collect(),
+            );
+            self.concepts.push(ConceptInfo {
+                place: name.place,
+                name: true,
+                in_story: true,
+            });
         }
         terms
     }
 
     fn collect_words(&mut self, corpus: &Corpus, terms: &[Vec<(Language, String)>]) {
-        let classes = corpus.classes.iter().flat_map(|class| class.phrasings.iter().chain(&class.support));
-        let names = corpus.names.iter().flat_map(|name| &name.forms).map(|form| (corpus.language, form, true));
-        let texts = classes.chain(&corpus.passages).map(|(language, text)| (*language, text, false));
+        let classes = corpus
+            .classes
+            .iter()
+            .flat_map(|class| class.phrasings.iter().chain(&class.support));
+        let names = corpus
+            .names
+            .iter()
+            .flat_map(|name| &name.forms)
+            .map(|form| (corpus.language, form, true));
+        let texts = classes
+            .chain(&corpus.passages)
+            .map(|(language, text)| (*language, text, false));
         let mut used: FxHashMap<String, ([u32; 2], bool)> = FxHashMap::default();
         for (language, text, name) in texts.chain(names) {
             for word in words(&fold(text)) {
-                let plain = self.lexicon.expand(word, language).map_or_else(|| possessed(word), |_| word);
+                let plain = self
+                    .lexicon
+                    .expand(word, language)
+                    .map_or_else(|| possessed(word), |_| word);
                 let count = used.entry(plain.to_owned()).or_default();
                 count.0[language as usize] += 1;
                 count.1 |= name && self.lexicon.kind(plain, language) == WordKind::Content;
@@ -108,11 +131,20 @@ impl Vocabulary {
         let mut attested: FxHashMap<&str, [bool; 2]> = FxHashMap::default();
         let listed = self.lexicon.words();
         let listed = listed.iter().copied();
-        for (language, word) in listed.chain(terms.iter().flatten().flat_map(|(language, term)| words(term).map(|word| (*language, word)))) {
+        for (language, word) in listed.chain(
+            terms
+                .iter()
+                .flatten()
+                .flat_map(|(language, term)| words(term).map(|word| (*language, word))),
+        ) {
             attested.entry(word).or_default()[language as usize] = true;
         }
         // Sorted, so that ties in a repair are broken alike on every run.
-        let mut all: Vec<&str> = used.keys().map(String::as_str).chain(attested.keys().copied()).collect();
+        let mut all: Vec<&str> = used
+            .keys()
+            .map(String::as_str)
+            .chain(attested.keys().copied())
+            .collect();
         all.sort_unstable();
         all.dedup();
         for text in all {
@@ -154,7 +186,11 @@ impl Vocabulary {
                         push_new(self.terms.entry(key).or_default(), concept);
                     }
                     several if several.len() <= LONGEST_TERM => {
-                        let key = self.phrase_key(several.iter().map(|word| self.by_text.get(*word).map_or(0, |&id| self.words[id as usize].stem)));
+                        let key = self.phrase_key(
+                            several
+                                .iter()
+                                .map(|word| self.by_text.get(*word).map_or(0, |&id| self.words[id as usize].stem)),
+                        );
                         push_new(self.phrases.entry(key).or_default(), concept);
                     }
                     _ => {}
@@ -203,12 +239,16 @@ impl Vocabulary {
     /// A word with the same stem in either language, the question's first.
     pub fn find_by_stem(&self, text: &str, language: Language) -> Option<WordId> {
         let other = Language::ALL[1 - language as usize];
-        [language, other].into_iter().find_map(|l| self.by_stem.get(&hash(&self.lexicon.stemmers.stem(text, l))).copied())
+        [language, other]
+            .into_iter()
+            .find_map(|l| self.by_stem.get(&hash(&self.lexicon.stemmers.stem(text, l))).copied())
     }
 
     /// The concepts of a multi-word term, by the stems of its words.
     pub fn phrase(&self, stems: &[u64]) -> &[ConceptId] {
-        self.phrases.get(&self.phrase_key(stems.iter().copied())).map_or(&[], Vec::as_slice)
+        self.phrases
+            .get(&self.phrase_key(stems.iter().copied()))
+            .map_or(&[], Vec::as_slice)
     }
 
     /// Lengths of multi-word terms to look for, longest first.
@@ -256,13 +296,20 @@ impl Vocabulary {
         let letters = Letters::of(text);
         let mut best: Option<(usize, bool, f32, WordId)> = None;
         for (id, word) in self.words.iter().enumerate() {
-            if word.text.len() < 4 || word.text.len().abs_diff(text.len()) > most || !letters.may_be_within(word.letters, most) {
+            if word.text.len() < 4
+                || word.text.len().abs_diff(text.len()) > most
+                || !letters.may_be_within(word.letters, most)
+            {
                 continue;
             }
-            let Some(distance) = edit_distance(text, &word.text, most) else { continue };
+            let Some(distance) = edit_distance(text, &word.text, most) else {
+                continue;
+            };
             let same_start = word.text.as_bytes()[0] == text.as_bytes()[0];
             let likeness = jaro_winkler(text, &word.text);
-            if (distance > 1 && (!same_start || likeness < LIKENESS_OF_A_DOUBLE_SLIP)) || (word.name && distance > 1 && likeness < LIKENESS_OF_A_NAME) {
+            if (distance > 1 && (!same_start || likeness < LIKENESS_OF_A_DOUBLE_SLIP))
+                || (word.name && distance > 1 && likeness < LIKENESS_OF_A_NAME)
+            {
                 continue;
             }
             let candidate = (distance, !word.in_story, -likeness, id as WordId);

@@ -16,7 +16,16 @@ pub const MAX_CHARS: usize = 4_000;
 pub fn fold(text: &str) -> String {
     let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
     if read.is_ascii() {
-        return read.chars().map(|c| if c.is_ascii_control() { ' ' } else { c.to_ascii_lowercase() }).collect();
+        return read
+            .chars()
+            .map(|c| {
+                if c.is_ascii_control() {
+                    ' '
+                } else {
+                    c.to_ascii_lowercase()
+                }
+            })
+            .collect();
     }
     let mut folded = String::with_capacity(read.len());
     for character in read.nfkd() {
@@ -34,7 +43,10 @@ pub fn fold(text: &str) -> String {
 
 /// The words of a folded text in order: letters, digits and inner apostrophes, without possessive `'s`.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
-    folded.unicode_words().flat_map(|word| word.split(['_', '.', ':', ','])).filter(|word| !word.is_empty())
+    folded
+        .unicode_words()
+        .flat_map(|word| word.split(['_', '.', ':', ',']))
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a text is typed in capitals throughout, so that a capital says nothing of a word being a name.

@@ -79,6 +79,8 @@ impl<T> Localised<T> {
 
     /// Every value that is there, with its language.
     pub fn iter(&self) -> impl Iterator<Item = (Language, &T)> {
-        Language::ALL.into_iter().filter_map(|language| self.get(language).map(|value| (language, value)))
+        Language::ALL
+            .into_iter()
+            .filter_map(|language| self.get(language).map(|value| (language, value)))
     }
 }

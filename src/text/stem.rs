@@ -21,7 +21,10 @@ impl fmt::Debug for Stemmers {
 
 impl Default for Stemmers {
     fn default() -> Self {
-        Self { en: Stemmer::create(Algorithm::English), es: Stemmer::create(Algorithm::Spanish) }
+        Self {
+            en: Stemmer::create(Algorithm::English),
+            es: Stemmer::create(Algorithm::Spanish),
+        }
     }
 }
 
@@ -43,8 +46,14 @@ impl Stemmers {
     /// Snowball's Spanish rules know suffixes by their accents ("-ción", "-ía"), which folding has removed and readers
     /// leave out anyway: put back the ones that are never written without, then fold the stem again.
     fn stem_spanish<'w>(&self, word: &'w str) -> Cow<'w, str> {
-        const ACCENTED: [(&str, &str); 6] =
-            [("cion", "ción"), ("sion", "sión"), ("ian", "ían"), ("logia", "logía"), ("aria", "aría"), ("eria", "ería")];
+        const ACCENTED: [(&str, &str); 6] = [
+            ("cion", "ción"),
+            ("sion", "sión"),
+            ("ian", "ían"),
+            ("logia", "logía"),
+            ("aria", "aría"),
+            ("eria", "ería"),
+        ];
         let Some((plain, accented)) = ACCENTED.iter().find(|(plain, _)| word.ends_with(plain)) else {
             return self.es.stem(word);
         };
@@ -70,7 +79,11 @@ mod tests {
             (Language::Es, "decision", "decisiones"),
         ];
         for (language, one, other) in alike {
-            assert_eq!(stemmers.stem(one, language), stemmers.stem(other, language), "{one} {other}");
+            assert_eq!(
+                stemmers.stem(one, language),
+                stemmers.stem(other, language),
+                "{one} {other}"
+            );
         }
     }
 

@@ -1,0 +1,76 @@
+//! `footnote check`: everything that is wrong with a story, at once.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::{Outcome, show};
+use crate::answer::Answerer;
+use crate::app;
+use crate::story::{self, Finding, Story, StoryFiles, Wording};
+use crate::terminal::draw;
+use crate::text::Localised;
+
+/// Check a story and print every finding.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit code: 0 without findings, 1 with any.\n\n\
+                        Example:\n  footnote check knowledge/peru-chile-border")]
+pub(super) struct CheckArgs {
+    /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
+    path: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
+    let files = match &args.path {
+        Some(path) => StoryFiles::read(path).with_context(|| format!("cannot read the story at {}", path.display()))?,
+        None => StoryFiles::shipped(),
+    };
+    let findings = story::check(&files);
+    if !findings.is_empty() {
+        return print(&findings);
+    }
+    // Only a story that is sound in itself can be asked anything.
+    let answerer = Answerer::new(app::open_story(args.path.as_deref())?);
+    let findings = findings_of_matching(&answerer);
+    if !findings.is_empty() {
+        return print(&findings);
+    }
+    show(&format!("{}\n", sound(answerer.story())))?;
+    Ok(Outcome::Fine)
+}
+
+/// The second source of findings: what shows only when the story is asked its own questions (a phrasing that does
+/// not find its own entry, or is closer to another one). None is looked for yet.
+fn findings_of_matching(_answerer: &Answerer) -> Vec<Finding> {
+    Vec::new()
+}
+
+fn print(findings: &[Finding]) -> anyhow::Result<Outcome> {
+    let mut text = String::new();
+    for finding in findings {
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "{}", draw::clean(&finding.to_string()));
+    }
+    show(&text)?;
+    Ok(Outcome::Findings)
+}
+
+/// The one line of a sound story.
+fn sound(story: &Story) -> String {
+    let phrasings =
+        |wording: &Localised<Wording>| -> usize { wording.iter().map(|(_, w)| w.phrasings().count()).sum() };
+    let phrasings = story
+        .entries
+        .iter()
+        .map(|entry| phrasings(&entry.wording))
+        .sum::<usize>()
+        + story.gaps.iter().map(|gap| phrasings(&gap.wording)).sum::<usize>();
+    format!(
+        "no findings: {} passages, {} entries, {} gaps, {phrasings} phrasings",
+        story.passages.len(),
+        story.entries.len(),
+        story.gaps.len()
+    )
+}

@@ -1,0 +1,180 @@
+//! The command line: what can be typed, and one file a subcommand that does it.
+
+mod ask;
+mod chat;
+mod check;
+mod eval;
+mod source;
+mod summary;
+mod timeline;
+mod who;
+
+use std::io::{self, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::story::Story;
+use crate::terminal::draw::{self, Found, Page};
+use crate::text::Language;
+
+/// Answers questions about a news story with the article's own words.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    about,
+    args_conflicts_with_subcommands = true,
+    after_help = "Without a command, a chat about the story that comes with Footnote.\n\n\
+                  Example:\n  footnote ask \"How many days did Kast give migrants to leave?\""
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    chat: chat::ChatArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Chat(chat::ChatArgs),
+    Ask(ask::AskArgs),
+    Summary(summary::SummaryArgs),
+    Timeline(timeline::TimelineArgs),
+    Who(who::WhoArgs),
+    Source(source::SourceArgs),
+    Check(check::CheckArgs),
+    Eval(eval::EvalArgs),
+}
+
+/// Which story, and in which language it is spoken of.
+#[derive(Debug, Args)]
+struct StoryArgs {
+    /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
+    #[arg(long, value_name = "PATH")]
+    story: Option<PathBuf>,
+    /// The language of the replies: en or es. Without it, that of the question or of the story.
+    #[arg(long, value_name = "LANGUAGE", value_parser = spoken_language)]
+    locale: Option<Language>,
+}
+
+impl StoryArgs {
+    /// The language for what answers no question.
+    fn language(&self, story: &Story) -> Language {
+        self.locale.unwrap_or(story.language)
+    }
+}
+
+/// How a command ended that did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Fine,
+    /// It did its work and found something to mend, or did not find what was asked for.
+    Findings,
+}
+
+impl Cli {
+    /// Does what was asked for.
+    ///
+    /// # Errors
+    /// When it cannot be done; the error says why in a line.
+    pub fn run(self) -> anyhow::Result<Outcome> {
+        match self.command {
+            None => chat::run(&self.chat),
+            Some(Command::Chat(args)) => chat::run(&args),
+            Some(Command::Ask(args)) => ask::run(&args),
+            Some(Command::Summary(args)) => summary::run(&args),
+            Some(Command::Timeline(args)) => timeline::run(&args),
+            Some(Command::Who(args)) => who::run(&args),
+            Some(Command::Source(args)) => source::run(&args),
+            Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Eval(args)) => eval::run(&args),
+        }
+    }
+}
+
+/// Says what is wrong with the command line, or prints the help that was asked for; returns the exit code.
+pub fn report_usage(error: &clap::Error) -> u8 {
+    if error.use_stderr() {
+        // clap quotes what was typed as it was typed, so its own colours cannot be told from those of an argument:
+        // the plain text is cleaned and shown.
+        let text = draw::clean_lines(&error.render().to_string());
+        let _ = writeln!(anstream::stderr(), "{text}");
+    } else {
+        let _ = error.print();
+    }
+    u8::try_from(error.exit_code()).unwrap_or(2)
+}
+
+/// Whether an error comes of nothing but the reader of our output having left.
+pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// Says on standard error what went wrong, with its causes.
+pub fn report(error: &anyhow::Error) {
+    let text = draw::clean_lines(&format!("{error:#}"));
+    // When nobody can be told, there is nobody to tell that to either.
+    let _ = writeln!(anstream::stderr(), "error: {text}");
+}
+
+/// Reads `--locale`: any locale of a language that is spoken here ("es-419").
+fn spoken_language(locale: &str) -> Result<Language, String> {
+    Language::from_locale(locale).ok_or_else(|| "only en and es are spoken here".to_owned())
+}
+
+/// The paper that standard output is: as wide as the terminal, or unwrapped where it is none.
+fn page() -> Page {
+    if io::stdout().is_terminal() {
+        Page::of_columns(textwrap::termwidth())
+    } else {
+        Page::UNWRAPPED
+    }
+}
+
+/// Writes a drawn text to standard output, with or without its styles as the terminal and the environment want it.
+fn show(text: &str) -> anyhow::Result<()> {
+    let mut stdout = anstream::stdout().lock();
+    stdout.write_all(text.as_bytes())?;
+    stdout.flush()?;
+    Ok(())
+}
+
+/// Shows what was found, or what there is instead.
+fn show_found(found: Found) -> anyhow::Result<Outcome> {
+    let outcome = if matches!(found, Found::Yes(_)) {
+        Outcome::Fine
+    } else {
+        Outcome::Findings
+    };
+    show(&found.into_text())?;
+    Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_well_formed_and_every_help_has_an_example() {
+        let command = Cli::command();
+        command.clone().debug_assert();
+        for command in std::iter::once(&command).chain(command.get_subcommands()) {
+            let example = command
+                .get_after_help()
+                .is_some_and(|help| help.to_string().contains("footnote"));
+            assert!(example, "{} has no example", command.get_name());
+            assert!(
+                command.get_about().is_some(),
+                "{} says nothing of itself",
+                command.get_name()
+            );
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! Parses the command line, runs it, and maps what came of it to an exit code.
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use footnote::cli::{self, Cli, Outcome};
+use footnote::telemetry;
+
+/// 0 = fine, 1 = findings or a failure, 2 = wrong usage (clap's own).
+fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return ExitCode::from(cli::report_usage(&error)),
+    };
+    telemetry::start(std::env::var("RUST_LOG").ok().as_deref());
+    match cli.run() {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::FAILURE,
+        // The reader has seen enough (`| head`): nothing went wrong on our side.
+        Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            cli::report(&error);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The other commands: what they print, where, and with which exit code.
+
+use std::fs;
+
+use crate::program::{ANSWERABLE, footnote, run, run_with};
+
+#[test]
+fn exit_codes() {
+    for (args, code) in [
+        (&["--help"][..], 0),
+        (&["--version"], 0),
+        (&["summary"], 0),
+        (&["summary", "--long", "--locale", "es"], 0),
+        (&["timeline"], 0),
+        (&["who"], 0),
+        (&["who", "José", "Antonio", "Kast"], 0),
+        (&["who", "Nobody Nowhere"], 1),
+        (&["source"], 0),
+        (&["source", "p99s99"], 1),
+        (&["ask", "who", "is", "kast"], 0),
+        (&["check"], 0),
+        (&["check", "/nowhere/at/all"], 1),
+        (&["summary", "--story", "/nowhere/at/all"], 1),
+        (&["eval", "/nowhere/at/all"], 1),
+        (&["ask"], 2),
+        (&["ask", "--jsonl", "question"], 2),
+        (&["ask", "q", "--locale", "fr"], 2),
+        (&["nonsense"], 2),
+        (&["--nonsense"], 2),
+    ] {
+        let run = run(args);
+        assert_eq!(run.code, Some(code), "{args:?}: {}{}", run.stdout, run.stderr);
+        assert_eq!(
+            run.stderr.is_empty(),
+            !(code == 2 || run.stdout.is_empty()),
+            "{args:?}: {}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_usage_error_does_not_repeat_what_steers_a_terminal() {
+    for args in [
+        &["ask", "q", "--locale", "\u{1b}]0;x\u{7}"][..],
+        &["\u{1b}[2J"],
+        &["ask", "q", "--\u{9b}2J"],
+    ] {
+        let mut command = footnote(args);
+        command.env("CLICOLOR_FORCE", "1");
+        let run = run_with(command, b"");
+        assert_eq!(run.code, Some(2), "{args:?}");
+        assert!(
+            !run.stderr.chars().any(|c| c.is_control() && c != '\n'),
+            "{:?}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn colours_only_where_they_are_wanted() {
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut command = footnote(&["ask", ANSWERABLE.0]);
+        command.envs(variables.iter().copied());
+        run_with(command, b"").fine().stdout.contains('\u{1b}')
+    };
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]), "colours can be had at all");
+    assert!(!coloured(&[]), "a pipe gets none");
+    assert!(!coloured(&[("NO_COLOR", "1")]));
+    assert!(
+        !coloured(&[("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")]),
+        "NO_COLOR has the last word"
+    );
+}
+
+#[test]
+fn an_answer_stands_with_its_proof() {
+    let run = run(&["ask", ANSWERABLE.0]).fine();
+    for part in [
+        "111",
+        "  │ \"You have 111 days",
+        "paragraph 4, sentence 1",
+        "José Antonio Kast, quoted",
+    ] {
+        assert!(run.stdout.contains(part), "{part}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn check_says_in_one_line_that_all_is_well() {
+    let run = run(&["check"]).fine();
+    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+    assert!(
+        run.stdout.starts_with("no findings: ") && run.stdout.ends_with(" phrasings\n"),
+        "{}",
+        run.stdout
+    );
+}
+
+#[test]
+fn check_refuses_what_is_no_story_and_names_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let binary = folder.path().join("binary.toml");
+    fs::write(&binary, [0_u8, 255, 254, 10, 0]).unwrap();
+    let missing = folder.path().join("missing.toml");
+    for path in [folder.path(), &binary, &missing] {
+        let run = run(&["check", path.to_str().unwrap()]);
+        assert_eq!(run.code, Some(1), "{}", path.display());
+        assert!(
+            (run.stdout + &run.stderr).contains(path.to_str().unwrap()),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn eval_counts_and_lists_the_misses() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("questions.jsonl");
+    let (question, passage) = ANSWERABLE;
+    let questions = format!(
+        "{{\"id\": 1, \"q\": \"{question}\", \"answerable\": true, \"gold\": [\"{passage}\"], \"key\": [\"111\"], \"lang\": \"en\", \"style\": \"plain\"}}\n\
+         {{\"id\": 2, \"q\": \"{question}\", \"answerable\": false, \"gold\": [], \"lang\": \"en\", \"style\": \"trap\"}}\n\
+         {{\"id\": \"d\", \"turns\": [{{\"q\": \"qwxz vbnk\", \"answerable\": true, \"gold\": [\"p1s1\"]}}]}}\n"
+    );
+    fs::write(&path, questions).unwrap();
+    let path = path.to_str().unwrap();
+    let table = run(&["eval", path]).fine().stdout;
+    let overall: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(overall, ["overall", "3", "33.3", "0", "1", "1"], "{table}");
+    for part in [
+        "lang en",
+        "style plain",
+        "style dialogue",
+        "microseconds: median",
+        "false: [2]",
+        "missed: [d]",
+    ] {
+        assert!(table.contains(part), "{part}: {table}");
+    }
+    let json: serde_json::Value = serde_json::from_str(&run(&["eval", path, "--json"]).fine().stdout).unwrap();
+    assert_eq!(
+        (&json["overall"]["right"], &json["overall"]["false"]),
+        (&1.into(), &1.into())
+    );
+    assert_eq!(json["misses"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn logging_never_reaches_standard_output() {
+    let mut command = footnote(&["ask", "--json", "who is kast"]);
+    command.env("RUST_LOG", "trace");
+    let run = run_with(command, b"");
+    assert!(
+        run.stdout.starts_with('{') && run.stdout.lines().count() == 1,
+        "{}",
+        run.stdout
+    );
+    assert!(
+        !run.stderr.contains("who is kast"),
+        "questions are not logged: {}",
+        run.stderr
+    );
+}

@@ -1,0 +1,12 @@
+//! Whole-program tests: the built binary, its streams and its exit codes; and the layering of the sources.
+
+#![expect(
+    clippy::expect_used,
+    reason = "helpers of tests fail a test by panicking, as tests do"
+)]
+
+mod chat;
+mod commands;
+mod jsonl;
+mod layers;
+mod program;
