@@ -14,7 +14,7 @@ use crate::story::{self, Story};
 pub fn open_story(path: Option<&Path>) -> anyhow::Result<Story> {
     let story = match path {
         Some(path) => story::load(path).with_context(|| format!("cannot load the story at {}", path.display()))?,
-        None => story::shipped().context("the story that this program ships with is damaged")?,
+        None => story::shipped().map_err(story::LoadError::Refused)?,
     };
     tracing::debug!(story = story.id, passages = story.passages.len(), "story loaded");
     Ok(story)

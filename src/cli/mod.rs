@@ -4,6 +4,7 @@ mod ask;
 mod chat;
 mod check;
 mod eval;
+mod learn;
 mod source;
 mod summary;
 mod timeline;
@@ -44,6 +45,7 @@ enum Command {
     Source(source::SourceArgs),
     Check(check::CheckArgs),
     Eval(eval::EvalArgs),
+    Learn(learn::LearnArgs),
 }
 
 /// Which story, and in which language it is spoken of.
@@ -89,6 +91,7 @@ impl Cli {
             Some(Command::Source(args)) => source::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
+            Some(Command::Learn(args)) => learn::run(&args),
         }
     }
 }

@@ -36,39 +36,23 @@ impl LinearModel {
     /// no say anyway (they lie beyond the margin), and leaving them out makes learning cost in proportion to the phrasings
     /// instead of phrasings times classes.
     pub fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
-        let squares: Vec<f32> = examples
-            .iter()
-            .map(|e| e.vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0)
-            .collect();
-        let mut columns: Vec<Vec<(u32, f32)>> = Vec::with_capacity(classes);
-        let mut bias = Vec::with_capacity(classes);
-        let mut weights = vec![0.0_f32; features];
-        let mut touched = Vec::new();
-        let mut seen = vec![u32::MAX; features];
-        for (class, mut chosen) in hardest(examples, classes, features).into_iter().enumerate() {
-            shuffle(&mut chosen);
-            let offset = descend(examples, &squares, class, &chosen, &mut weights);
-            touched.clear();
-            for &(feature, _) in chosen.iter().flat_map(|&at| &examples[at as usize].vector) {
-                if weights[feature as usize] != 0.0 && seen[feature as usize] != class as u32 {
-                    seen[feature as usize] = class as u32;
-                    touched.push(feature);
-                }
-            }
-            bias.push(offset);
-            columns.push(
-                touched
-                    .iter()
-                    .map(|&f| (f, weights[f as usize]))
-                    .filter(|(_, w)| w.abs() > NEGLIGIBLE)
-                    .collect(),
-            );
-            touched.iter().for_each(|&f| weights[f as usize] = 0.0);
-        }
+        let chosen = hardest(examples, classes, features);
+        // Classes are learnt apart, so two threads share the work and the weights are the same as one would find.
+        let half = chosen.len() / 2;
+        let learnt = std::thread::scope(|scope| {
+            let first = scope.spawn(|| learn_classes(examples, 0, &chosen[..half], features));
+            let mut second = learn_classes(examples, half, &chosen[half..], features);
+            let mut all = first
+                .join()
+                .unwrap_or_else(|_| learn_classes(examples, 0, &chosen[..half], features));
+            all.append(&mut second);
+            all
+        });
+        let (columns, bias): (Vec<_>, Vec<_>) = learnt.into_iter().unzip();
         Self::by_feature(&columns, bias, features)
     }
 
-    fn by_feature(columns: &[Vec<(u32, f32)>], bias: Vec<f32>, features: usize) -> Self {
+    fn by_feature(columns: &[Column], bias: Vec<f32>, features: usize) -> Self {
         let mut starts = vec![0_u32; features + 1];
         for &(feature, _) in columns.iter().flatten() {
             starts[feature as usize + 1] += 1;
@@ -121,13 +105,42 @@ const SAMPLED: usize = 10;
 /// An example this far beyond the margin is not looked at again.
 const SHRINK: f32 = 0.2;
 
+/// Weights (feature and weight, negligible ones left out) and bias of each class from `first` on, `chosen` beside it.
+fn learn_classes(examples: &[Example], first: usize, chosen: &[Vec<u32>], features: usize) -> Vec<(Column, f32)> {
+    let mut weights = vec![0.0_f32; features];
+    let mut seen = vec![u32::MAX; features];
+    let mut order = Vec::new();
+    let mut learnt = Vec::with_capacity(chosen.len());
+    for (class, chosen) in chosen.iter().enumerate().map(|(at, chosen)| (first + at, chosen)) {
+        order.clone_from(chosen);
+        shuffle(&mut order);
+        let bias = descend(examples, class, &order, &mut weights);
+        let mut column = Column::new();
+        for &(feature, _) in chosen.iter().flat_map(|&at| &examples[at as usize].vector) {
+            if seen[feature as usize] != class as u32 {
+                seen[feature as usize] = class as u32;
+                let weight = std::mem::take(&mut weights[feature as usize]);
+                if weight.abs() > NEGLIGIBLE {
+                    column.push((feature, weight));
+                }
+            }
+        }
+        learnt.push((column, bias));
+    }
+    learnt
+}
+
+/// The weights of one class: feature and weight.
+type Column = Vec<(u32, f32)>;
+
 /// One class against the chosen examples; leaves the weights in `weights` (all 0 before) and returns the bias.
-fn descend(examples: &[Example], squares: &[f32], class: usize, chosen: &[u32], weights: &mut [f32]) -> f32 {
+fn descend(examples: &[Example], class: usize, chosen: &[u32], weights: &mut [f32]) -> f32 {
     let diagonal = 0.5 / COST;
     let mut offset = 0.0_f32;
-    let mut active: Vec<(u32, f32)> = chosen.iter().map(|&at| (at, 0.0)).collect();
+    let square = |at: u32| examples[at as usize].vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0;
+    let mut active: Vec<(u32, f32, f32)> = chosen.iter().map(|&at| (at, 0.0, square(at))).collect();
     for _ in 0..PASSES {
-        active.retain_mut(|(at, alpha)| {
+        active.retain_mut(|(at, alpha, square)| {
             let example = &examples[*at as usize];
             let label = if example.class == class { 1.0 } else { -1.0 };
             let score = offset
@@ -140,7 +153,7 @@ fn descend(examples: &[Example], squares: &[f32], class: usize, chosen: &[u32], 
             if *alpha == 0.0 && gradient >= SHRINK {
                 return false;
             }
-            let next = (*alpha - gradient / (squares[*at as usize] + diagonal)).max(0.0);
+            let next = (*alpha - gradient / (*square + diagonal)).max(0.0);
             let step = (next - *alpha) * label;
             *alpha = next;
             if step != 0.0 {

@@ -1,22 +1,26 @@
 //! The matcher: everything learnt from a corpus, and the ranking of a question against it.
 
+use super::acceptance::Acceptance;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, unknown_share};
 use super::linear::{Example, LinearModel};
 use super::question_type::QuestionType;
-use super::reading::Reading;
+use super::reading::{Reading, Token};
+use super::signals::{Evidence, Signals};
 use super::vocabulary::Vocabulary;
+use crate::text::Language;
 
 /// Ranks questions against a corpus.
 #[derive(Debug)]
 pub struct Matcher {
-    /// Words, meanings, repairs.
-    pub vocabulary: Vocabulary,
+    vocabulary: Vocabulary,
     features: FeatureTable,
     model: LinearModel,
     index: Index,
     types: Vec<[f32; QuestionType::COUNT]>,
+    acceptance: Acceptance,
+    ids: Vec<String>,
     gap: Vec<bool>,
     passage: Vec<Option<usize>>,
 }
@@ -47,29 +51,27 @@ pub struct Ranking {
     pub entries: Vec<Candidate>,
     /// Gaps, best first.
     pub gaps: Vec<Candidate>,
-    /// The signals that acceptance is decided on, in the order of [`SIGNALS`].
-    pub signals: [f32; SIGNALS.len()],
+    /// What acceptance is decided on.
+    pub signals: Signals,
+    /// Probability, 0 to 1, that the best entry answers the question.
+    pub confidence: f32,
 }
 
-/// Names of the signals.
-pub const SIGNALS: [&str; 16] = [
-    "score",
-    "over_gap",
-    "over_rival",
-    "linear",
-    "nearest",
-    "nearest_over_gap",
-    "coverage",
-    "coverage_over_gap",
-    "type_fit",
-    "foreign",
-    "unknown",
-    "short",
-    "gap_score",
-    "weakest",
-    "long",
-    "slips",
-];
+impl Ranking {
+    /// Score of the best candidate of either side: how well anything at all fits.
+    pub fn best_score(&self) -> f32 {
+        let best = |side: &[Candidate]| side.first().map_or(f32::NEG_INFINITY, |candidate| candidate.score);
+        best(&self.entries).max(best(&self.gaps))
+    }
+
+    /// Whether a gap fits better than any entry.
+    pub fn prefers_gap(&self) -> bool {
+        match (self.entries.first(), self.gaps.first()) {
+            (Some(entry), Some(gap)) => gap.score > entry.score,
+            (entry, gap) => entry.is_none() && gap.is_some(),
+        }
+    }
+}
 
 /// How many candidates of each side are scored in full.
 const KEPT: usize = 10;
@@ -118,6 +120,8 @@ impl Matcher {
             model,
             index,
             types,
+            acceptance: Acceptance::default(),
+            ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
             passage: corpus.classes.iter().map(|class| class.passage).collect(),
         }
@@ -126,6 +130,44 @@ impl Matcher {
     /// How many weights were learnt.
     pub fn weight_count(&self) -> usize {
         self.model.weight_count()
+    }
+
+    /// Reads a question; `fallback` is the language of one that shows none.
+    pub fn read(&self, question: &str, fallback: Language) -> Reading {
+        self.vocabulary.read(question, fallback)
+    }
+
+    /// Reads a text whose language is known.
+    pub fn read_in(&self, text: &str, language: Language) -> Reading {
+        self.vocabulary.read_in(text, language)
+    }
+
+    /// How much a word counts in coverage, 0 to 1.
+    pub fn weight(&self, token: &Token) -> f32 {
+        self.index.weight(token)
+    }
+
+    /// The share of a question's weight in words that the story does not know, 0 to 1.
+    pub fn unknown_share(&self, reading: &Reading) -> f32 {
+        unknown_share(&self.index, reading, &self.vocabulary)
+    }
+
+    /// Whether a word is a place or one of the story's names.
+    pub fn names_something(&self, token: &Token) -> bool {
+        token
+            .concepts
+            .iter()
+            .any(|&concept| self.vocabulary.is_place(concept) || self.vocabulary.is_name(concept))
+    }
+
+    /// The id of a class.
+    pub fn class_id(&self, class: usize) -> &str {
+        &self.ids[class]
+    }
+
+    /// The acceptance model.
+    pub const fn acceptance(&self) -> &Acceptance {
+        &self.acceptance
     }
 
     /// Ranks the classes for a question.
@@ -151,7 +193,17 @@ impl Matcher {
         let entries = pick(false);
         let gaps = pick(true);
         let signals = self.signals(reading, &entries, &gaps);
-        Ranking { entries, gaps, signals }
+        let confidence = if entries.is_empty() {
+            0.0
+        } else {
+            self.acceptance.confidence(&signals)
+        };
+        Ranking {
+            entries,
+            gaps,
+            signals,
+            confidence,
+        }
     }
 
     fn candidate(&self, reading: &Reading, class: usize, linear: f32, nearest: f32) -> Candidate {
@@ -181,46 +233,20 @@ impl Matcher {
         }
     }
 
-    fn signals(&self, reading: &Reading, entries: &[Candidate], gaps: &[Candidate]) -> [f32; SIGNALS.len()] {
-        let Some(best) = entries.first() else {
-            return [0.0; SIGNALS.len()];
-        };
-        let rival = entries
-            .iter()
-            .skip(1)
-            .find(|other| self.passage[other.class] != self.passage[best.class]);
-        let gap = gaps.first();
-        let content: f32 = reading.tokens.iter().map(|token| token.kind.weight()).sum();
-        let weakest = reading
-            .tokens
-            .iter()
-            .map(|token| self.index.weight(token) * (1.0 - self.index.explains(best.class, token)))
-            .fold(0.0, f32::max);
-        let gap_coverage = gaps.iter().map(|gap| gap.coverage).fold(0.0, f32::max);
-        let gap_nearest = gaps.iter().map(|gap| gap.nearest).fold(0.0, f32::max);
-        [
-            best.score,
-            best.score - gap.map_or(-1.0, |gap| gap.score),
-            best.score - rival.map_or(-1.0, |rival| rival.score),
-            best.linear,
-            best.nearest,
-            best.nearest - gap_nearest,
-            best.coverage,
-            best.coverage - gap_coverage,
-            best.type_fit,
-            best.foreign.min(2.0),
-            unknown_share(&self.index, reading, &self.vocabulary),
-            (2.0 - content).max(0.0),
-            gap.map_or(-1.0, |gap| gap.score),
-            weakest,
-            (content - 8.0).max(0.0) / 8.0,
-            reading
-                .tokens
+    fn signals(&self, reading: &Reading, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+        let rival = entries.first().and_then(|best| {
+            entries[1..]
                 .iter()
-                .map(|token| token.slips as f32)
-                .sum::<f32>()
-                .min(3.0),
-        ]
+                .find(|other| self.passage[other.class] != self.passage[best.class])
+        });
+        Signals::of(&Evidence {
+            reading,
+            index: &self.index,
+            vocabulary: &self.vocabulary,
+            entries,
+            gaps,
+            rival,
+        })
     }
 }
 

@@ -49,9 +49,10 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Whether a text is typed in capitals throughout, so that a capital says nothing of a word being a name.
-pub fn is_shouting(text: &str) -> bool {
-    !text.chars().take(MAX_CHARS).any(char::is_lowercase)
+/// The sentences of a text as typed, by Unicode's rules (UAX 29), of its first [`MAX_CHARS`] characters.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    read.unicode_sentences()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ mod language;
 mod likeness;
 mod stem;
 
-pub use fold::{MAX_CHARS, fold, is_shouting, words};
+pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};
 pub use likeness::{Letters, edit_distance, jaro_winkler};
 pub use stem::Stemmers;

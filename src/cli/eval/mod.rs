@@ -1,6 +1,6 @@
 //! `footnote eval`: asks a file of questions with known answers and counts what came of it.
 
-mod question;
+pub(super) mod question;
 mod score;
 mod table;
 

@@ -5,30 +5,30 @@ use serde::Deserialize;
 use serde_json::Value;
 
 /// What stands for a style or language that a question does not give.
-pub(super) const UNMARKED: &str = "unmarked";
+pub(in crate::cli) const UNMARKED: &str = "unmarked";
 
 /// One question and what would be a right answer to it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub(super) struct Turn {
+pub(in crate::cli) struct Turn {
     /// The question.
-    pub(super) q: String,
+    pub(in crate::cli) q: String,
     /// Whether the article answers it.
-    pub(super) answerable: bool,
+    pub(in crate::cli) answerable: bool,
     /// Sentences (or parts of them, or passage ids) of which the first citation is to be one; empty accepts any.
     #[serde(default, deserialize_with = "one_or_many")]
-    pub(super) gold: Vec<String>,
+    pub(in crate::cli) gold: Vec<String>,
     /// Strings of which one is to stand in the answer or a quotation; empty demands none.
     #[serde(default, deserialize_with = "one_or_many")]
-    pub(super) key: Vec<String>,
+    pub(in crate::cli) key: Vec<String>,
 }
 
 /// One conversation; a question by itself is one of a single turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Dialogue {
-    pub(super) id: String,
-    pub(super) style: String,
-    pub(super) lang: String,
-    pub(super) turns: Vec<Turn>,
+pub(in crate::cli) struct Dialogue {
+    pub(in crate::cli) id: String,
+    pub(in crate::cli) style: String,
+    pub(in crate::cli) lang: String,
+    pub(in crate::cli) turns: Vec<Turn>,
 }
 
 /// A line as it comes: with `turns`, or a turn itself. Other keys are ignored.
@@ -47,7 +47,7 @@ struct RawLine {
 ///
 /// # Errors
 /// At the first line that is not such an object, naming it; and when there is no question at all.
-pub(super) fn read_dialogues(text: &str) -> anyhow::Result<Vec<Dialogue>> {
+pub(in crate::cli) fn read_dialogues(text: &str) -> anyhow::Result<Vec<Dialogue>> {
     let mut dialogues = Vec::new();
     for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         if !line.trim().is_empty() {

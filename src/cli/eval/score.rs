@@ -34,6 +34,8 @@ pub(super) struct Asked {
     /// What would have been right; empty where nothing would.
     pub(super) wanted: Vec<String>,
     #[serde(skip)]
+    answerable: bool,
+    #[serde(skip)]
     style: String,
     #[serde(skip)]
     lang: String,
@@ -57,6 +59,7 @@ impl Asked {
             } else {
                 Vec::new()
             },
+            answerable: turn.answerable,
             style: dialogue.style.clone(),
             lang: dialogue.lang.clone(),
             micros,
@@ -149,6 +152,7 @@ pub(super) struct Micros {
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
     pub(super) overall: Counts,
+    pub(super) by_side: BTreeMap<String, Counts>,
     pub(super) by_language: BTreeMap<String, Counts>,
     pub(super) by_style: BTreeMap<String, Counts>,
     pub(super) micros: Micros,
@@ -159,17 +163,27 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn of(asked: &[Asked]) -> Self {
         let mut overall = Counts::default();
+        let mut by_side: BTreeMap<String, Counts> = BTreeMap::new();
         let mut by_language: BTreeMap<String, Counts> = BTreeMap::new();
         let mut by_style: BTreeMap<String, Counts> = BTreeMap::new();
         for one in asked {
             overall.add(one.verdict);
-            by_language.entry(one.lang.clone()).or_default().add(one.verdict);
-            by_style.entry(one.style.clone()).or_default().add(one.verdict);
+            let side = if one.answerable { "answerable" } else { "unanswerable" };
+            by_side.entry(side.to_owned()).or_default().add(one.verdict);
+            by_language
+                .entry(format!("{side} {}", one.lang))
+                .or_default()
+                .add(one.verdict);
+            by_style
+                .entry(format!("{side} {}", one.style))
+                .or_default()
+                .add(one.verdict);
         }
         let mut micros: Vec<f64> = asked.iter().map(|one| one.micros).collect();
         micros.sort_by(f64::total_cmp);
         Self {
             overall,
+            by_side,
             by_language,
             by_style,
             micros: Micros {

@@ -11,15 +11,12 @@ pub(super) fn draw(report: &Report) -> String {
     let mut out = String::new();
     let _ = writeln!(
         out,
-        "{:<20} {:>6} {:>8} {:>6} {:>7} {:>6}",
+        "{:<32} {:>6} {:>8} {:>6} {:>7} {:>6}",
         "group", "n", "right %", "wrong", "missed", "false"
     );
     row(&mut out, "overall", report.overall);
-    for (language, counts) in &report.by_language {
-        row(&mut out, &format!("lang {}", clean(language)), *counts);
-    }
-    for (style, counts) in &report.by_style {
-        row(&mut out, &format!("style {}", clean(style)), *counts);
+    for (group, counts) in report.by_side.iter().chain(&report.by_language).chain(&report.by_style) {
+        row(&mut out, &clean(group), *counts);
     }
     let micros = report.micros;
     let _ = writeln!(
@@ -44,7 +41,7 @@ fn row(out: &mut String, group: &str, counts: Counts) {
     let right = counts.right_percent();
     let _ = writeln!(
         out,
-        "{group:<20} {n:>6} {right:>8.1} {wrong:>6} {missed:>7} {falsely:>6}"
+        "{group:<32} {n:>6} {right:>8.1} {wrong:>6} {missed:>7} {falsely:>6}"
     );
 }
 

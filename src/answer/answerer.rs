@@ -1,0 +1,295 @@
+//! The answerer: a story, its matcher, and the road from a question to a reply.
+
+use super::conversation::{Conversation, Turn};
+use super::reply::{Citation, Reply, Status};
+use super::small_talk::SmallTalk;
+use super::verdict::Verdict;
+use super::{explanation, wording};
+use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Token};
+use crate::story::{EntityKind, Entry, Gap, Story, Wording};
+use crate::text::{Language, Localised, sentences};
+
+/// How many "did you mean" questions are offered.
+const SUGGESTIONS: usize = 3;
+/// How many next questions are offered.
+const RELATED: usize = 3;
+
+/// Answers questions about one story.
+#[derive(Debug)]
+pub struct Answerer {
+    story: Story,
+    matcher: Matcher,
+    /// Names of the story's people: how each is read in a question.
+    people: Vec<(String, Vec<Token>)>,
+}
+
+/// A question as it was understood in the end.
+#[derive(Debug)]
+pub(super) struct Understanding {
+    pub(super) reading: Reading,
+    pub(super) ranking: Ranking,
+    pub(super) verdict: Verdict,
+    /// It was read in the light of an earlier turn.
+    pub(super) leans: bool,
+}
+
+/// What the acceptance model is learnt from: the signals of a question, and the passage that its best entry cites first.
+#[derive(Debug, Clone, Copy)]
+pub struct Trial<'a> {
+    /// The signals.
+    pub signals: Signals,
+    /// Id of the passage.
+    pub passage: &'a str,
+}
+
+impl Answerer {
+    /// Indexes a story and learns its weights.
+    pub fn new(story: Story) -> Self {
+        let matcher = Matcher::new(&Corpus::of(&story));
+        let people = story
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == EntityKind::Person)
+            .map(|person| {
+                let surname = person.name.split_whitespace().next_back().unwrap_or(&person.name);
+                (surname.to_owned(), matcher.read_in(surname, story.language).tokens)
+            })
+            .collect();
+        Self { story, matcher, people }
+    }
+
+    /// The story it answers about.
+    pub const fn story(&self) -> &Story {
+        &self.story
+    }
+
+    /// The matcher behind it.
+    pub(super) const fn matcher(&self) -> &Matcher {
+        &self.matcher
+    }
+
+    /// Answers a question and remembers it in the conversation.
+    ///
+    /// `locale` is the language to reply in; without it, the question's own where it shows one, else the conversation's,
+    /// else the story's. Reads a bounded part of the question and never fails.
+    pub fn answer(&self, question: &str, conversation: &mut Conversation, locale: Option<Language>) -> Reply {
+        let understood = self.understand(question, conversation);
+        let shown = understood.reading.language_shown.then_some(understood.reading.language);
+        let language = locale
+            .or(shown)
+            .or_else(|| conversation.language())
+            .unwrap_or(self.story.language);
+        let reply = self.reply(&understood, language);
+        if let Some(turn) = self.turn(understood, &reply) {
+            conversation.push(turn);
+        }
+        reply
+    }
+
+    /// The score parts behind an answer, as text: the words as read, the candidates, what speaks for and against.
+    pub fn explain(&self, question: &str, conversation: &Conversation) -> String {
+        explanation::of(self, &self.understand(question, conversation))
+    }
+
+    /// What the acceptance model learns from a question that stands alone; `None` where the story has no entries.
+    pub fn trial(&self, question: &str) -> Option<Trial<'_>> {
+        let understood = self.understand(question, &Conversation::default());
+        let best = understood.ranking.entries.first()?;
+        let passage = self.story.entries[best.class].cites.first()?;
+        Some(Trial {
+            signals: understood.ranking.signals,
+            passage: &self.story.passages[*passage].id,
+        })
+    }
+
+    /// Reads a question in every way it may be meant and takes the one that the story fits best.
+    fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
+        let fallback = conversation.language().unwrap_or(self.story.language);
+        let alone = self.matcher.read(question, fallback);
+        let mut best = (self.matcher.rank(&alone), alone, false);
+        if best.1.tokens.is_empty() {
+            return Understanding {
+                reading: best.1,
+                ranking: best.0,
+                verdict: Verdict::Empty,
+                leans: false,
+            };
+        }
+        if let Some(kind) = SmallTalk::of(question) {
+            return Understanding {
+                reading: best.1,
+                ranking: best.0,
+                verdict: Verdict::SmallTalk(kind),
+                leans: false,
+            };
+        }
+        let leaning = conversation.leaning_readings(&best.1, &self.matcher);
+        let partial = if leaning.is_empty() {
+            self.sentence_readings(question, &best.1)
+        } else {
+            Vec::new()
+        };
+        let others = leaning
+            .into_iter()
+            .map(|reading| (reading, true))
+            .chain(partial.into_iter().map(|reading| (reading, false)));
+        for (reading, leans) in others {
+            let ranking = self.matcher.rank(&reading);
+            if ranking.best_score() > best.0.best_score() {
+                best = (ranking, reading, leans);
+            }
+        }
+        let (ranking, reading, leans) = best;
+        let verdict = Verdict::of(&ranking, self.matcher.unknown_share(&reading));
+        Understanding {
+            reading,
+            ranking,
+            verdict,
+            leans,
+        }
+    }
+
+    /// The sentences of a long message one by one: people tell a little story around their question.
+    fn sentence_readings(&self, question: &str, whole: &Reading) -> Vec<Reading> {
+        if whole.tokens.len() < LONG {
+            return Vec::new();
+        }
+        let parts: Vec<&str> = sentences(question).take(MOST_SENTENCES).collect();
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        parts
+            .into_iter()
+            .map(|part| self.matcher.read(part, whole.language))
+            .filter(|reading| reading.tokens.len() > 2)
+            .collect()
+    }
+
+    fn reply(&self, understood: &Understanding, language: Language) -> Reply {
+        let mut reply = Reply {
+            status: Status::OffTopic,
+            confidence: understood.ranking.confidence,
+            language,
+            answer: String::new(),
+            citations: Vec::new(),
+            statement: None,
+            speaker: None,
+            entry: None,
+            nearest: Vec::new(),
+            suggestions: Vec::new(),
+            related: Vec::new(),
+        };
+        match understood.verdict {
+            Verdict::Answered(class) => self.answered(&mut reply, &self.story.entries[class]),
+            Verdict::NotStated(gap) => {
+                let gap = gap.map(|class| &self.story.gaps[class - self.story.entries.len()]);
+                self.not_stated(&mut reply, understood, gap);
+            }
+            Verdict::Unclear(class) => {
+                reply.status = Status::Unclear;
+                wording::unclear(language).clone_into(&mut reply.answer);
+                reply.nearest = self.cite(self.story.entries[class].cites.iter().take(1));
+                reply.suggestions = self.questions(
+                    understood.ranking.entries.iter().map(|entry| entry.class),
+                    language,
+                    SUGGESTIONS,
+                );
+            }
+            Verdict::OffTopic => reply.answer = wording::off_topic(language, &self.story.title),
+            Verdict::Empty => wording::empty_question(language).clone_into(&mut reply.answer),
+            Verdict::SmallTalk(kind) => {
+                let line = match kind {
+                    SmallTalk::Greeting => wording::greeting(language),
+                    SmallTalk::Thanks => wording::thanks(language),
+                    SmallTalk::Farewell => wording::farewell(language),
+                };
+                line.clone_into(&mut reply.answer);
+            }
+        }
+        reply
+    }
+
+    fn answered(&self, reply: &mut Reply, entry: &Entry) {
+        reply.status = Status::Answered;
+        reply.answer = words(&entry.wording, reply.language)
+            .map(|w| w.answer.clone())
+            .unwrap_or_default();
+        reply.citations = self.cite(entry.cites.iter());
+        reply.statement = Some(entry.statement);
+        reply.speaker.clone_from(&entry.speaker);
+        reply.entry = Some(entry.id.clone());
+        reply.related = self.questions(entry.next.iter().copied(), reply.language, RELATED);
+    }
+
+    fn not_stated(&self, reply: &mut Reply, understood: &Understanding, gap: Option<&Gap>) {
+        reply.status = Status::NotStated;
+        let note = gap
+            .and_then(|gap| words(&gap.wording, reply.language))
+            .map(|w| w.answer.as_str());
+        reply.answer = wording::not_stated(reply.language, note);
+        reply.entry = gap.map(|gap| gap.id.clone());
+        let by_gap = gap.and_then(|gap| gap.nearest);
+        let by_entry = understood
+            .ranking
+            .entries
+            .first()
+            .and_then(|best| self.story.entries[best.class].cites.first().copied());
+        reply.nearest = self.cite(by_gap.or(by_entry).iter());
+    }
+
+    /// What a conversation remembers of a turn: nothing of small talk, so that "and when?" still leans on what was before it.
+    fn turn(&self, understood: Understanding, reply: &Reply) -> Option<Turn> {
+        if matches!(understood.verdict, Verdict::SmallTalk(_) | Verdict::Empty) {
+            return None;
+        }
+        let recognised = match understood.verdict {
+            Verdict::Answered(class) => Some(&self.story.entries[class].wording),
+            Verdict::NotStated(Some(class)) => Some(&self.story.gaps[class - self.story.entries.len()].wording),
+            _ => None,
+        };
+        let recognised = recognised.and_then(|wording| {
+            let language = understood.reading.language;
+            words(wording, language).map(|words| self.matcher.read_in(&words.question, language))
+        });
+        let in_question = |tokens: &[Token]| {
+            tokens
+                .iter()
+                .any(|token| understood.reading.tokens.iter().any(|own| own.stem == token.stem))
+        };
+        let in_reply = |name: &str| {
+            reply.answer.contains(name) || reply.speaker.as_deref().is_some_and(|speaker| speaker.contains(name))
+        };
+        let asked = self.people.iter().filter(|(_, tokens)| in_question(tokens));
+        let answered = self
+            .people
+            .iter()
+            .filter(|(name, tokens)| in_reply(name) && !in_question(tokens));
+        let people = asked.chain(answered).map(|(_, tokens)| tokens.clone()).collect();
+        Some(Turn {
+            reading: understood.reading,
+            recognised,
+            people,
+            language: reply.language,
+        })
+    }
+
+    fn cite<'i>(&self, passages: impl Iterator<Item = &'i usize>) -> Vec<Citation> {
+        passages
+            .map(|&passage| Citation::of(&self.story.passages[passage], self.story.url.as_deref()))
+            .collect()
+    }
+
+    fn questions(&self, entries: impl Iterator<Item = usize>, language: Language, most: usize) -> Vec<String> {
+        let question = |entry: usize| words(&self.story.entries[entry].wording, language).map(|w| w.question.clone());
+        entries.filter_map(question).take(most).collect()
+    }
+}
+
+/// Messages of fewer words are read as a whole only.
+const LONG: usize = 12;
+/// How many sentences of a message are read apart.
+const MOST_SENTENCES: usize = 6;
+
+fn words(wording: &Localised<Wording>, language: Language) -> Option<&Wording> {
+    wording.best(language)
+}
