@@ -84,6 +84,7 @@ impl Vocabulary {
         if let Some(last) = tokens.last()
             && let Some(id) = self.find(&format!("{}{word}", last.word))
             && self.word(id).in_story
+            && self.lexicon.kind(&self.word(id).text, language) == WordKind::Content
             && word.len() > 1
             && last.word.len() > 1
         {
@@ -91,10 +92,8 @@ impl Vocabulary {
             tokens.push(self.token_of(id, language));
             return;
         }
-        if let Some(id) = self.find(word).or_else(|| self.find_by_stem(word, language)) {
-            let mut token = self.token_of(id, language);
-            token.kind = self.lexicon.kind(word, language);
-            tokens.push(token);
+        if let Some(id) = self.find(word) {
+            tokens.push(self.token_of(id, language));
             return;
         }
         let squeezed = squeeze(word);
@@ -102,12 +101,26 @@ impl Vocabulary {
             tokens.push(self.token_of(id, language));
             return;
         }
-        if let Some((id, slips)) = self.repair(&squeezed) {
-            let mut token = self.token_of(id, language);
-            token.typed = Some(word.to_owned());
-            token.slips = slips;
-            tokens.push(token);
-            return;
+        // One slip from a word of the story is a slip; otherwise a known stem with another ending is an inflection; only then
+        // are several slips believed.
+        let repaired = self.repair(&squeezed);
+        let inflected = self.find_by_stem(word, language);
+        match (repaired, inflected) {
+            (Some((id, slips)), stem) if stem.is_none() || (slips == 1 && self.word(id).in_story && word.len() > 4) => {
+                let mut token = self.token_of(id, language);
+                token.typed = Some(word.to_owned());
+                token.slips = slips;
+                tokens.push(token);
+                return;
+            }
+            (_, Some(id)) => {
+                let mut token = self.token_of(id, language);
+                word.clone_into(&mut token.word);
+                token.kind = self.lexicon.kind(word, language);
+                tokens.push(token);
+                return;
+            }
+            _ => {}
         }
         if let Some((first, second)) = self.split(word) {
             tokens.push(self.token_of(first, language));

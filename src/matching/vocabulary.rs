@@ -283,12 +283,12 @@ impl Vocabulary {
 
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
     ///
-    /// Short words are never repaired: with three letters everything is near everything. Four to six letters allow one
-    /// slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
+    /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
     /// letter or is one slip away, because a false name asserts a false answer.
     pub fn repair(&self, text: &str) -> Option<(WordId, usize)> {
         let most = match text.chars().count() {
-            0..=3 => return None,
+            0..=2 => return None,
+            3 => return self.repair_short(text),
             4..=6 => 1,
             7..=9 => 2,
             _ => 3,
@@ -318,6 +318,28 @@ impl Vocabulary {
             }
         }
         best.map(|(distance, _, _, id)| (id, distance))
+    }
+}
+
+impl Vocabulary {
+    /// A name or a word of grammar that lost a letter from its middle: "kst", "wht". With three letters everything else is
+    /// near everything.
+    fn repair_short(&self, text: &str) -> Option<(WordId, usize)> {
+        let (first, last) = (text.as_bytes().first(), text.as_bytes().last());
+        let fits = |word: &Word| {
+            word.text.len() == 4
+                && (word.name
+                    || Language::ALL
+                        .into_iter()
+                        .any(|l| self.lexicon.kind(&word.text, l) == WordKind::Function))
+                && word.text.as_bytes().first() == first
+                && word.text.as_bytes().last() == last
+                && edit_distance(text, &word.text, 1).is_some()
+        };
+        let mut found = self.words.iter().enumerate().filter(|(_, word)| fits(word));
+        let best = found.next()?;
+        // Two words that it may have been are one too many.
+        found.next().is_none().then_some((best.0 as WordId, 1))
     }
 }
 
