@@ -5,7 +5,7 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Token};
+use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{Language, Localised, sentences};
 
@@ -129,14 +129,17 @@ impl Answerer {
         } else {
             Vec::new()
         };
-        let others = leaning
-            .into_iter()
-            .map(|reading| (reading, true))
-            .chain(partial.into_iter().map(|reading| (reading, false)));
-        for (reading, leans) in others {
-            let ranking = self.matcher.rank(&reading);
-            if ranking.best_score() > best.0.best_score() {
-                best = (ranking, reading, leans);
+        let alone = partial.into_iter().map(|reading| (self.matcher.rank(&reading), reading, false));
+        let leaning: Vec<_> = leaning.into_iter().map(|leaning| match leaning.earlier {
+            Some(_) => (self.matcher.rank_follow_up(&leaning.reading, leaning.earlier), leaning.reading, true),
+            None => (self.matcher.rank(&leaning.reading), leaning.reading, true),
+        }).collect();
+        // A question without a word of its own ("and why?") says nothing alone: any reading with a topic is a better one.
+        let mut most = if leaning.is_empty() || has_content(&best.1) { best.0.best_score() } else { f32::NEG_INFINITY };
+        for other in alone.chain(leaning) {
+            if other.0.best_score() > most {
+                most = other.0.best_score();
+                best = other;
             }
         }
         let (ranking, reading, leans) = best;
@@ -242,11 +245,15 @@ impl Answerer {
         if matches!(understood.verdict, Verdict::SmallTalk(_) | Verdict::Empty) {
             return None;
         }
-        let recognised = match understood.verdict {
-            Verdict::Answered(class) => Some(&self.story.entries[class].wording),
-            Verdict::NotStated(Some(class)) => Some(&self.story.gaps[class - self.story.entries.len()].wording),
+        let class = match understood.verdict {
+            Verdict::Answered(class) | Verdict::NotStated(Some(class)) => Some(class),
             _ => None,
         };
+        let entries = &self.story.entries;
+        let recognised = class.map(|class| match entries.get(class) {
+            Some(entry) => &entry.wording,
+            None => &self.story.gaps[class - entries.len()].wording,
+        });
         let recognised = recognised.and_then(|wording| {
             let language = understood.reading.language;
             words(wording, language).map(|words| self.matcher.read_in(&words.question, language))
@@ -267,6 +274,7 @@ impl Answerer {
         let people = asked.chain(answered).map(|(_, tokens)| tokens.clone()).collect();
         Some(Turn {
             reading: understood.reading,
+            class,
             recognised,
             people,
             language: reply.language,
@@ -283,6 +291,10 @@ impl Answerer {
         let question = |entry: usize| words(&self.story.entries[entry].wording, language).map(|w| w.question.clone());
         entries.filter_map(question).take(most).collect()
     }
+}
+
+fn has_content(reading: &Reading) -> bool {
+    reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
 }
 
 /// Messages of fewer words are read as a whole only.

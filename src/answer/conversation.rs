@@ -24,6 +24,8 @@ pub struct Conversation {
 pub(super) struct Turn {
     /// The question as it was understood in the end.
     pub(super) reading: Reading,
+    /// The class of the entry or gap that was recognised.
+    pub(super) class: Option<usize>,
     /// The story's own question that was recognised, entry or gap.
     pub(super) recognised: Option<Reading>,
     /// Names of people in the question, then in the reply: what "he" may stand for.
@@ -46,7 +48,7 @@ impl Conversation {
     }
 
     /// What else a question may mean: nothing where it stands alone or nothing came before.
-    pub(super) fn leaning_readings(&self, reading: &Reading, matcher: &Matcher) -> Vec<Reading> {
+    pub(super) fn leaning_readings(&self, reading: &Reading, matcher: &Matcher) -> Vec<Leaning> {
         let Some(last) = self.turns.back() else {
             return Vec::new();
         };
@@ -56,15 +58,24 @@ impl Conversation {
         let mut readings = Vec::new();
         if lean.person {
             let people = self.turns.iter().rev().flat_map(|turn| &turn.people);
-            readings.extend(people.take(3).map(|name| with_person(reading, name)));
+            readings.extend(people.take(3).map(|name| Leaning { reading: with_person(reading, name), earlier: None }));
         }
         let earlier = std::iter::once(&last.reading).chain(&last.recognised);
         for topic in earlier {
-            readings.push(with_topic(reading, topic));
-            readings.extend(with_substitute(reading, topic, matcher));
+            readings.push(Leaning { reading: with_topic(reading, topic), earlier: last.class });
+            let substituted = with_substitute(reading, topic, matcher);
+            readings.extend(substituted.map(|reading| Leaning { reading, earlier: None }));
         }
         readings
     }
+}
+
+/// A way of reading a question in the light of an earlier one.
+#[derive(Debug)]
+pub(super) struct Leaning {
+    pub(super) reading: Reading,
+    /// The class that the earlier question found, where its words are inherited.
+    pub(super) earlier: Option<usize>,
 }
 
 /// How a question leans on what came before.
@@ -183,7 +194,7 @@ fn with_topic(reading: &Reading, topic: &Reading) -> Reading {
         .cloned()
         .partition(|token| token.kind < WordKind::Light);
     let new = |token: &&Token| token.kind >= WordKind::Light && !rest.iter().any(|own| own.stem == token.stem);
-    tokens.extend(topic.tokens.iter().filter(new).take(INHERITED).cloned());
+    tokens.extend(topic.tokens.iter().filter(new).take(INHERITED).map(inherited));
     tokens.extend(rest);
     let question_type = match reading.question_type {
         QuestionType::Keywords => topic.question_type,
@@ -221,6 +232,10 @@ fn with_substitute(reading: &Reading, topic: &Reading, matcher: &Matcher) -> Opt
         own => own,
     };
     Some(rebuilt(reading, tokens, question_type))
+}
+
+fn inherited(token: &Token) -> Token {
+    Token { inherited: true, ..token.clone() }
 }
 
 /// The words of a question without the "and" that opens it.

@@ -93,7 +93,8 @@ impl Index {
         let classes = self.classes as f32;
         let spread = self.stems.get(&token.stem).map_or(1.0, |set| count(set).max(1) as f32);
         let rarity = ((classes + 1.0) / spread).ln() / (classes + 1.0).ln();
-        token.kind.weight() * (RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity)
+        let own = if token.inherited { INHERITED } else { 1.0 };
+        own * token.kind.weight() * (RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity)
     }
 
     /// How far a class's words explain a word of the question, from 0 to 1.
@@ -175,6 +176,8 @@ pub struct Query {
     total: f32,
 }
 
+/// What a word inherited from an earlier question counts, against the question's own: it sets the scene, it is not what is asked.
+const INHERITED: f32 = 0.35;
 /// The weight of a word that every class uses, against 1 for one that none uses.
 const RARITY_FLOOR: f32 = 0.3;
 

@@ -1,6 +1,11 @@
 //! The matcher: everything learnt from a corpus, and the ranking of a question against it.
 
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
+
 use super::acceptance::Acceptance;
+use super::lexicon::WordKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, unknown_share};
@@ -20,6 +25,8 @@ pub struct Matcher {
     index: Index,
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
+    /// The class of every phrasing, by its words; of phrasings that two classes share, none.
+    exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
     gap: Vec<bool>,
     passage: Vec<Option<usize>>,
@@ -55,6 +62,8 @@ pub struct Ranking {
     pub signals: Signals,
     /// Probability, 0 to 1, that the best entry answers the question.
     pub confidence: f32,
+    /// The question is, word for word, a phrasing of the first entry or the first gap.
+    pub exact: bool,
 }
 
 impl Ranking {
@@ -114,6 +123,13 @@ impl Matcher {
             let most = counts.iter().copied().fold(0.0, f32::max);
             counts.iter_mut().for_each(|count| *count = (*count / most).sqrt());
         }
+        let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
+        for (class, reading) in &phrasings {
+            exact
+                .entry(key(reading))
+                .and_modify(|known| *known = known.filter(|known| known == class))
+                .or_insert(Some(*class));
+        }
         Self {
             vocabulary,
             features,
@@ -121,6 +137,7 @@ impl Matcher {
             index,
             types,
             acceptance: Acceptance::default(),
+            exact,
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
             passage: corpus.classes.iter().map(|class| class.passage).collect(),
@@ -170,13 +187,27 @@ impl Matcher {
         &self.acceptance
     }
 
-    /// Ranks the classes for a question.
+    /// Ranks the classes for a question that stands alone.
     pub fn rank(&self, reading: &Reading) -> Ranking {
+        self.rank_by(reading, TYPE_WEIGHT, None)
+    }
+
+    /// Ranks the classes for a question that inherited words from an earlier one.
+    ///
+    /// What it asks for itself is its type ("and when?"), so the type weighs more; and it asks for something new, so the
+    /// class that the earlier question found is left out, unless it was a gap.
+    pub fn rank_follow_up(&self, reading: &Reading, earlier: Option<usize>) -> Ranking {
+        let typed = reading.question_type != QuestionType::Keywords;
+        let weight = if typed { FOLLOW_UP_TYPE_WEIGHT } else { TYPE_WEIGHT };
+        self.rank_by(reading, weight, earlier.filter(|&class| !self.gap[class]))
+    }
+
+    fn rank_by(&self, reading: &Reading, type_weight: f32, left_out: Option<usize>) -> Ranking {
         let vector = self.features.vector(reading);
         let linear = self.model.scores(&vector);
         let query = self.index.query(reading);
         let pick = |gap: bool| -> Vec<Candidate> {
-            let mut classes: Vec<usize> = (0..linear.len()).filter(|&class| self.gap[class] == gap).collect();
+            let mut classes: Vec<usize> = (0..linear.len()).filter(|&class| self.gap[class] == gap && left_out != Some(class)).collect();
             let kept = KEPT.min(classes.len());
             if kept == 0 {
                 return Vec::new();
@@ -185,15 +216,25 @@ impl Matcher {
             classes.truncate(kept);
             let mut found: Vec<Candidate> = classes
                 .into_iter()
-                .map(|class| self.candidate(reading, class, linear[class], self.index.nearest(&query, class)))
+                .map(|class| self.candidate(reading, class, linear[class], self.index.nearest(&query, class), type_weight))
                 .collect();
             found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
             found
         };
-        let entries = pick(false);
-        let gaps = pick(true);
+        let mut entries = pick(false);
+        let mut gaps = pick(true);
+        let exact = self.exact.get(&key(reading)).copied().flatten();
+        let mut known = None;
+        if let Some(class) = exact {
+            let side = if self.gap[class] { &mut gaps } else { &mut entries };
+            if let Some(at) = side.iter().position(|candidate| candidate.class == class) {
+                side[..=at].rotate_right(1);
+                side[0].score += EXACT;
+                known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
+            }
+        }
         let signals = self.signals(reading, &entries, &gaps);
-        let confidence = if entries.is_empty() {
+        let judged = if entries.is_empty() {
             0.0
         } else {
             self.acceptance.confidence(&signals)
@@ -202,11 +243,13 @@ impl Matcher {
             entries,
             gaps,
             signals,
-            confidence,
+            confidence: known.unwrap_or(judged),
+            exact: known.is_some(),
         }
     }
 
-    fn candidate(&self, reading: &Reading, class: usize, linear: f32, nearest: f32) -> Candidate {
+    fn candidate(&self, reading: &Reading, class: usize, linear: f32, nearest: f32, type_weight: f32) -> Candidate {
+        let type_fit = self.types[class][reading.question_type as usize];
         let (mut explained, mut total) = (0.0, 0.0);
         let mut foreign = 0.0;
         for token in &reading.tokens {
@@ -224,11 +267,11 @@ impl Matcher {
         }
         Candidate {
             class,
-            score: linear + NEAREST_WEIGHT * nearest + TYPE_WEIGHT * self.types[class][reading.question_type as usize],
+            score: linear + NEAREST_WEIGHT * nearest + TYPE_WEIGHT + type_weight * (type_fit - 1.0),
             linear,
             nearest,
             coverage: if total > 0.0 { explained / total } else { 0.0 },
-            type_fit: self.types[class][reading.question_type as usize],
+            type_fit,
             foreign,
         }
     }
@@ -254,3 +297,18 @@ impl Matcher {
 const TYPE_PRIOR: f32 = 0.3;
 const NEAREST_WEIGHT: f32 = 0.5;
 const TYPE_WEIGHT: f32 = 0.1;
+/// In a follow-up the type is most of what is asked: a class that is never asked so loses more than the nearest phrasing gives.
+const FOLLOW_UP_TYPE_WEIGHT: f32 = 0.7;
+/// What a phrasing typed word for word adds to its class's score: more than any other part.
+const EXACT: f32 = 1.0;
+/// How sure a phrasing typed word for word is: as sure as its author was.
+const SURE: f32 = 0.99;
+
+/// A question's words, as a key: stems in order, noise left out.
+fn key(reading: &Reading) -> u64 {
+    let mut hasher = FxHasher::default();
+    for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
+        token.stem.hash(&mut hasher);
+    }
+    hasher.finish()
+}

@@ -22,6 +22,8 @@ pub struct Token {
     pub typed: Option<String>,
     /// How many slips the repair undid.
     pub slips: usize,
+    /// It comes from an earlier question of the conversation.
+    pub inherited: bool,
 }
 
 /// A question as understood.
@@ -70,6 +72,7 @@ impl Vocabulary {
             self.push_token(&mut tokens, word, language);
         }
         self.add_phrases(&mut tokens);
+        self.shorten_names(&mut tokens);
         let question_type = QuestionType::of(&tokens);
         Reading {
             tokens,
@@ -135,6 +138,7 @@ impl Vocabulary {
             known: false,
             typed: None,
             slips: 0,
+            inherited: false,
         });
     }
 
@@ -148,6 +152,7 @@ impl Vocabulary {
             known: word.in_story || word.concepts.iter().any(|&concept| self.in_story(concept)),
             typed: None,
             slips: 0,
+            inherited: false,
         }
     }
 
@@ -178,6 +183,30 @@ impl Vocabulary {
                 }
             }
         }
+    }
+
+    /// Leaves of a name of several words the one that it is also called by alone: "José Antonio Kast" and "Kast" are one.
+    fn shorten_names(&self, tokens: &mut Vec<Token>) {
+        let mut at = 0;
+        while at < tokens.len() {
+            let names = |token: &Token| token.concepts.iter().copied().find(|&concept| self.is_name(concept));
+            let Some(name) = names(&tokens[at]) else {
+                at += 1;
+                continue;
+            };
+            let length = tokens[at..].iter().take_while(|token| token.concepts.contains(&name)).count();
+            let alone = tokens[at..at + length].iter().rposition(|token| self.called_alone(token, name));
+            if let Some(kept) = alone.filter(|_| length > 1) {
+                tokens.drain(at + kept + 1..at + length);
+                tokens.drain(at..at + kept);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether a word by itself is one of the forms of a name.
+    fn called_alone(&self, token: &Token, name: ConceptId) -> bool {
+        self.find(&token.word).is_some_and(|id| self.word(id).concepts.contains(&name))
     }
 
     /// Which language a question is in: by its function words first, by the story's use of its words next.
