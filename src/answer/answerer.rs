@@ -1,9 +1,9 @@
 //! The answerer: a story, its matcher, and the road from a question to a reply.
 
-use super::conversation::{Conversation, Turn};
+use super::conversation::{Conversation, Lean, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
-use super::verdict::Verdict;
+use super::verdict::{ACCEPT, Verdict};
 use super::{explanation, wording};
 use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
@@ -123,20 +123,29 @@ impl Answerer {
                 leans: false,
             };
         }
-        let leaning = conversation.leaning_readings(&best.1, &self.matcher);
-        let partial = if leaning.is_empty() {
-            self.sentence_readings(question, &best.1)
-        } else {
-            Vec::new()
+        let understood_alone = best.0.confidence >= ACCEPT || best.0.exact;
+        let leaning = match Lean::of(&best.1) {
+            Lean::Plainly => conversation.leaning_readings(&best.1, &self.matcher),
+            // It stands alone where that makes sense; what came before is only asked when it does not.
+            Lean::Perhaps if !understood_alone => conversation.leaning_readings(&best.1, &self.matcher),
+            Lean::Perhaps | Lean::Not => Vec::new(),
         };
-        let alone = partial.into_iter().map(|reading| (self.matcher.rank(&reading), reading, false));
-        let leaning: Vec<_> = leaning.into_iter().map(|leaning| match leaning.earlier {
-            Some(_) => (self.matcher.rank_follow_up(&leaning.reading, leaning.earlier), leaning.reading, true),
-            None => (self.matcher.rank(&leaning.reading), leaning.reading, true),
-        }).collect();
         // A question without a word of its own ("and why?") says nothing alone: any reading with a topic is a better one.
-        let mut most = if leaning.is_empty() || has_content(&best.1) { best.0.best_score() } else { f32::NEG_INFINITY };
-        for other in alone.chain(leaning) {
+        let mut most = if leaning.is_empty() || has_content(&best.1) {
+            best.0.best_score()
+        } else {
+            f32::NEG_INFINITY
+        };
+        let sentences = if leaning.is_empty() { self.sentence_readings(question, &best.1) } else { Vec::new() };
+        let sentences = sentences.into_iter().map(|reading| (self.matcher.rank(&reading), reading, false));
+        let leaning = leaning.into_iter().map(|leaning| {
+            let ranking = match leaning.earlier {
+                Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
+                None => self.matcher.rank(&leaning.reading),
+            };
+            (ranking, leaning.reading, true)
+        });
+        for other in sentences.chain(leaning) {
             if other.0.best_score() > most {
                 most = other.0.best_score();
                 best = other;
@@ -246,7 +255,7 @@ impl Answerer {
             return None;
         }
         let class = match understood.verdict {
-            Verdict::Answered(class) | Verdict::NotStated(Some(class)) => Some(class),
+            Verdict::Answered(class) | Verdict::Unclear(class) | Verdict::NotStated(Some(class)) => Some(class),
             _ => None,
         };
         let entries = &self.story.entries;

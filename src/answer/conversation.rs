@@ -47,16 +47,12 @@ impl Conversation {
         self.turns.push_back(turn);
     }
 
-    /// What else a question may mean: nothing where it stands alone or nothing came before.
+    /// What else a question may mean in the light of the earlier ones: nothing where nothing came before.
     pub(super) fn leaning_readings(&self, reading: &Reading, matcher: &Matcher) -> Vec<Leaning> {
-        let Some(last) = self.turns.back() else {
-            return Vec::new();
-        };
-        let Some(lean) = Lean::of(reading) else {
-            return Vec::new();
-        };
+        let Some(last) = self.turns.back() else { return Vec::new() };
         let mut readings = Vec::new();
-        if lean.person {
+        let content = reading.tokens.iter().filter(|token| token.kind == WordKind::Content).count();
+        if content <= 1 || reading.tokens.iter().any(|token| is_personal(&token.word)) {
             let people = self.turns.iter().rev().flat_map(|turn| &turn.people);
             readings.extend(people.take(3).map(|name| Leaning { reading: with_person(reading, name), earlier: None }));
         }
@@ -80,28 +76,27 @@ pub(super) struct Leaning {
 
 /// How a question leans on what came before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Lean {
-    /// It speaks of a person it does not name.
-    person: bool,
+pub(super) enum Lean {
+    /// It says nothing alone, or points back: "and when?", "why did he?".
+    Plainly,
+    /// It is short enough to be a follow-up, and may as well stand alone: "which party?".
+    Perhaps,
+    /// It stands alone, whatever came before.
+    Not,
 }
 
 impl Lean {
-    /// `None` for a question that stands alone: it has several words of content, and none that points back.
-    fn of(reading: &Reading) -> Option<Self> {
-        let content = reading
-            .tokens
-            .iter()
-            .filter(|token| token.kind == WordKind::Content)
-            .count();
-        let person = reading.tokens.iter().any(|token| is_personal(&token.word));
-        let points_back = person || reading.tokens.iter().any(|token| points_back(&token.word));
-        let opens = reading
-            .tokens
-            .first()
-            .is_some_and(|token| opens_a_follow_up(&token.word));
-        (content <= 1 || (points_back && content <= 4) || (opens && content <= 3)).then_some(Self {
-            person: person || content <= 1,
-        })
+    pub(super) fn of(reading: &Reading) -> Self {
+        let content = reading.tokens.iter().filter(|token| token.kind == WordKind::Content).count();
+        let points = reading.tokens.iter().any(|token| is_personal(&token.word) || points_back(&token.word));
+        let opens = reading.tokens.first().is_some_and(|token| opens_a_follow_up(&token.word));
+        match content {
+            0 => Self::Plainly,
+            1..=4 if points => Self::Plainly,
+            1..=3 if opens => Self::Plainly,
+            1..=2 => Self::Perhaps,
+            _ => Self::Not,
+        }
     }
 }
 

@@ -14,6 +14,8 @@ pub struct Class {
     pub phrasings: Vec<(Language, String)>,
     /// Text that supports it without asking it: answers and cited passages.
     pub support: Vec<(Language, String)>,
+    /// Indices of classes that a reader asks next.
+    pub next: Vec<usize>,
     /// The first cited passage: entries with the same one do not contradict each other.
     pub passage: Option<usize>,
 }
@@ -60,6 +62,7 @@ impl Corpus {
                 .map(|(language, wording)| (language, wording.answer.clone()))
                 .chain(entry.cites.iter().map(passage))
                 .collect(),
+            next: entry.next.clone(),
             passage: entry.cites.first().copied(),
         });
         let gaps = story.gaps.iter().map(|gap| Class {
@@ -71,6 +74,7 @@ impl Corpus {
                 .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
                 .collect(),
             support: Vec::new(),
+            next: Vec::new(),
             passage: gap.nearest,
         });
         let both = |en: &[String], es: &[String]| {

@@ -29,6 +29,7 @@ pub struct Matcher {
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
     gap: Vec<bool>,
+    next: Vec<Vec<usize>>,
     passage: Vec<Option<usize>>,
 }
 
@@ -140,6 +141,7 @@ impl Matcher {
             exact,
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
+            next: corpus.classes.iter().map(|class| class.next.clone()).collect(),
             passage: corpus.classes.iter().map(|class| class.passage).collect(),
         }
     }
@@ -189,7 +191,7 @@ impl Matcher {
 
     /// Ranks the classes for a question that stands alone.
     pub fn rank(&self, reading: &Reading) -> Ranking {
-        self.rank_by(reading, TYPE_WEIGHT, None)
+        self.rank_by(reading, TYPE_WEIGHT, None, &[])
     }
 
     /// Ranks the classes for a question that inherited words from an earlier one.
@@ -199,12 +201,14 @@ impl Matcher {
     pub fn rank_follow_up(&self, reading: &Reading, earlier: Option<usize>) -> Ranking {
         let typed = reading.question_type != QuestionType::Keywords;
         let weight = if typed { FOLLOW_UP_TYPE_WEIGHT } else { TYPE_WEIGHT };
-        self.rank_by(reading, weight, earlier.filter(|&class| !self.gap[class]))
+        let next = earlier.map_or(&[][..], |class| self.next[class].as_slice());
+        self.rank_by(reading, weight, earlier.filter(|&class| !self.gap[class]), next)
     }
 
-    fn rank_by(&self, reading: &Reading, type_weight: f32, left_out: Option<usize>) -> Ranking {
+    fn rank_by(&self, reading: &Reading, type_weight: f32, left_out: Option<usize>, expected: &[usize]) -> Ranking {
         let vector = self.features.vector(reading);
-        let linear = self.model.scores(&vector);
+        let mut linear = self.model.scores(&vector);
+        expected.iter().for_each(|&class| linear[class] += EXPECTED);
         let query = self.index.query(reading);
         let pick = |gap: bool| -> Vec<Candidate> {
             let mut classes: Vec<usize> = (0..linear.len()).filter(|&class| self.gap[class] == gap && left_out != Some(class)).collect();
@@ -297,6 +301,8 @@ impl Matcher {
 const TYPE_PRIOR: f32 = 0.3;
 const NEAREST_WEIGHT: f32 = 0.5;
 const TYPE_WEIGHT: f32 = 0.1;
+/// What a class gains that readers ask next after the one before, as the story file says.
+const EXPECTED: f32 = 0.25;
 /// In a follow-up the type is most of what is asked: a class that is never asked so loses more than the nearest phrasing gives.
 const FOLLOW_UP_TYPE_WEIGHT: f32 = 0.7;
 /// What a phrasing typed word for word adds to its class's score: more than any other part.

@@ -108,7 +108,7 @@ fn thing(tokens: &[Token], from: usize) -> QuestionType {
     let says = tokens.iter().skip(from).take(5).any(|token| {
         matches!(
             token.word.as_str(),
-            "say" | "said" | "says" | "tell" | "told" | "dijo" | "dice" | "dicho" | "declaro" | "opino" | "respondio"
+            "say" | "said" | "says" | "tell" | "told" | "dijo" | "dice" | "dicho" | "opino" | "respondio"
         )
     });
     if says {

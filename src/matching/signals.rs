@@ -79,7 +79,7 @@ impl Signals {
             best.type_fit,
             best.foreign.min(2.0),
             unknown_share(index, reading, vocabulary),
-            (FEW_WORDS - words).max(0.0),
+            (FEW_WORDS - words).max(0.0) * (1.0 - best.nearest),
             gap_score,
             reading.tokens.iter().map(unexplained).fold(0.0, f32::max),
             reading
