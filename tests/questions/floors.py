@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Asks the golden questions and compares what comes of them with the floors in floors.json.
+
+    python3 tests/questions/floors.py [target/release/footnote]
+
+Every *.jsonl beside this file has to have a floor, and every floor a file. Per file, in per cent:
+answerable_right (at least), answerable_wrong_at_most, and unanswerable_right (at least). Exit code 1 when one is missed.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+# Key in floors.json, side of the questions, what is counted, whether that is to be at most (else at least) the value.
+FLOORS = [
+    ("answerable_right", "answerable", "right", False),
+    ("answerable_wrong_at_most", "answerable", "wrong", True),
+    ("unanswerable_right", "unanswerable", "right", False),
+]
+
+
+def faults_of(floors, files):
+    """What is wrong with floors.json itself."""
+    faults = [f"{name} has no floor in floors.json" for name in sorted(files - floors.keys())]
+    faults += [f"floors.json names {name}, which is not there" for name in sorted(floors.keys() - files)]
+    wanted = {"story", *(key for key, *_ in FLOORS)}
+    for name, floor in sorted(floors.items()):
+        if floor.keys() != wanted:
+            faults.append(f"floors.json: the keys of {name} are to be {', '.join(sorted(wanted))}")
+    return faults
+
+
+def measure(footnote, questions, story):
+    """The counts of `footnote eval --json`, by side."""
+    command = [footnote, "eval", "--json", "--story", str(ROOT / story), str(questions)]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}: exit code {done.returncode}")
+    return json.loads(done.stdout)["by_side"]
+
+
+def compare(name, floor, by_side):
+    """Prints a row a floor; returns a line for each that is missed."""
+    faults = []
+    for key, side, counted, at_most in FLOORS:
+        counts = by_side.get(side)
+        if counts is None:
+            faults.append(f"{name}: has no {side} questions to hold {key} against")
+            continue
+        per_cent = 100 * counts[counted] / counts["n"]
+        holds = per_cent <= floor[key] if at_most else per_cent >= floor[key]
+        bound = f"{'<=' if at_most else '>='} {floor[key]:.1f}"
+        mark = "" if holds else "  MISSED"
+        print(f"{name:<36}{side + ' ' + counted:<20}{counts['n']:>5}{per_cent:>8.1f}{bound:>10}{mark}")
+        if not holds:
+            faults.append(f"{name}: {side} {counted} is {per_cent:.2f} %, to be {bound} %")
+    return faults
+
+
+def main():
+    if len(sys.argv) > 2:
+        sys.exit(__doc__)
+    footnote = str(Path(sys.argv[1] if len(sys.argv) == 2 else ROOT / "target/release/footnote").resolve())
+    floors = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
+    files = {path.name for path in HERE.glob("*.jsonl")}
+    faults = faults_of(floors, files)
+    if not faults:
+        print(f"{'questions':<36}{'what':<20}{'n':>5}{'%':>8}{'floor':>10}")
+        for name in sorted(files):
+            by_side = measure(footnote, HERE / name, floors[name]["story"])
+            faults += compare(name, floors[name], by_side)
+    if faults:
+        sys.exit("\n".join(faults))
+
+
+if __name__ == "__main__":
+    main()
