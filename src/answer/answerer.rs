@@ -136,8 +136,14 @@ impl Answerer {
         } else {
             f32::NEG_INFINITY
         };
-        let sentences = if leaning.is_empty() { self.sentence_readings(question, &best.1) } else { Vec::new() };
-        let sentences = sentences.into_iter().map(|reading| (self.matcher.rank(&reading), reading, false));
+        let sentences = if leaning.is_empty() {
+            self.sentence_readings(question, &best.1)
+        } else {
+            Vec::new()
+        };
+        let sentences = sentences
+            .into_iter()
+            .map(|reading| (self.matcher.rank(&reading), reading, false));
         let leaning = leaning.into_iter().map(|leaning| {
             let ranking = match leaning.earlier {
                 Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
@@ -152,7 +158,7 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking, self.matcher.unknown_share(&reading));
+        let verdict = Verdict::of(&ranking);
         Understanding {
             reading,
             ranking,

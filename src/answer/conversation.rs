@@ -49,16 +49,28 @@ impl Conversation {
 
     /// What else a question may mean in the light of the earlier ones: nothing where nothing came before.
     pub(super) fn leaning_readings(&self, reading: &Reading, matcher: &Matcher) -> Vec<Leaning> {
-        let Some(last) = self.turns.back() else { return Vec::new() };
+        let Some(last) = self.turns.back() else {
+            return Vec::new();
+        };
         let mut readings = Vec::new();
-        let content = reading.tokens.iter().filter(|token| token.kind == WordKind::Content).count();
+        let content = reading
+            .tokens
+            .iter()
+            .filter(|token| token.kind == WordKind::Content)
+            .count();
         if content <= 1 || reading.tokens.iter().any(|token| is_personal(&token.word)) {
             let people = self.turns.iter().rev().flat_map(|turn| &turn.people);
-            readings.extend(people.take(3).map(|name| Leaning { reading: with_person(reading, name), earlier: None }));
+            readings.extend(people.take(3).map(|name| Leaning {
+                reading: with_person(reading, name),
+                earlier: None,
+            }));
         }
         let earlier = std::iter::once(&last.reading).chain(&last.recognised);
         for topic in earlier {
-            readings.push(Leaning { reading: with_topic(reading, topic), earlier: last.class });
+            readings.push(Leaning {
+                reading: with_topic(reading, topic),
+                earlier: last.class,
+            });
             let substituted = with_substitute(reading, topic, matcher);
             readings.extend(substituted.map(|reading| Leaning { reading, earlier: None }));
         }
@@ -87,9 +99,19 @@ pub(super) enum Lean {
 
 impl Lean {
     pub(super) fn of(reading: &Reading) -> Self {
-        let content = reading.tokens.iter().filter(|token| token.kind == WordKind::Content).count();
-        let points = reading.tokens.iter().any(|token| is_personal(&token.word) || points_back(&token.word));
-        let opens = reading.tokens.first().is_some_and(|token| opens_a_follow_up(&token.word));
+        let content = reading
+            .tokens
+            .iter()
+            .filter(|token| token.kind == WordKind::Content)
+            .count();
+        let points = reading
+            .tokens
+            .iter()
+            .any(|token| is_personal(&token.word) || points_back(&token.word));
+        let opens = reading
+            .tokens
+            .first()
+            .is_some_and(|token| opens_a_follow_up(&token.word));
         match content {
             0 => Self::Plainly,
             1..=4 if points => Self::Plainly,
@@ -230,7 +252,10 @@ fn with_substitute(reading: &Reading, topic: &Reading, matcher: &Matcher) -> Opt
 }
 
 fn inherited(token: &Token) -> Token {
-    Token { inherited: true, ..token.clone() }
+    Token {
+        inherited: true,
+        ..token.clone()
+    }
 }
 
 /// The words of a question without the "and" that opens it.

@@ -7,7 +7,7 @@ use crate::matching::Ranking;
 ///
 /// A false answer costs more than a missed one: on the questions that the acceptance model was learnt from, held out in ten
 /// folds, this keeps false answers to one unanswerable question in twenty.
-pub const ACCEPT: f32 = 0.62;
+pub const ACCEPT: f32 = 0.5;
 /// From this probability on, the best passage is worth showing as a guess.
 pub const GUESS: f32 = 0.15;
 /// Below this score nothing in the story resembles the question.
@@ -33,15 +33,15 @@ pub(super) enum Verdict {
 }
 
 impl Verdict {
-    /// Decides on a ranking. `unknown` is the share of the question's weight in words the story does not know.
-    pub(super) fn of(ranking: &Ranking, unknown: f32) -> Self {
+    /// Decides on a ranking.
+    pub(super) fn of(ranking: &Ranking) -> Self {
         let Some(best) = ranking.entries.first() else {
             return Self::OffTopic;
         };
         if ranking.confidence >= ACCEPT {
             return Self::Answered(best.class);
         }
-        if ranking.best_score() < STRANGE || unknown > MOSTLY_UNKNOWN {
+        if ranking.best_score() < STRANGE || ranking.unknown > MOSTLY_UNKNOWN {
             return Self::OffTopic;
         }
         if ranking.prefers_gap() {

@@ -67,7 +67,7 @@ pub(super) fn run(args: &LearnArgs) -> anyhow::Result<Outcome> {
     report(&samples)?;
     let model = toml::to_string(&Acceptance::learn(&all)).context("the model cannot be written as TOML")?;
     show(&format!(
-        "# Learnt by `footnote learn` from {} labelled questions about {} stories.\n{model}",
+        "# Learnt by `footnote learn` from {} labelled questions in {} files.\n{model}",
         all.len(),
         args.pairs.len()
     ))?;

@@ -12,7 +12,7 @@ use super::lexicon::WordKind;
 use super::reading::Reading;
 
 /// A sparse vector: index and value, sorted by index.
-pub type SparseVector = Vec<(u32, f32)>;
+pub(super) type SparseVector = Vec<(u32, f32)>;
 
 /// Lengths of the parts of words, in characters: three catch a stem under a typo, four tell words apart. Parts of five were
 /// measured to add a third of the weights and no right answer.
@@ -34,7 +34,7 @@ enum Block {
 
 /// Every feature of the phrasings with its weight.
 #[derive(Debug, Default)]
-pub struct FeatureTable {
+pub(super) struct FeatureTable {
     index: FxHashMap<u64, u32>,
     idf: Vec<f32>,
     idf_of_unknown: f32,
@@ -42,7 +42,7 @@ pub struct FeatureTable {
 
 impl FeatureTable {
     /// Collects the features of all phrasings.
-    pub fn new<'r>(readings: impl Iterator<Item = &'r Reading>) -> Self {
+    pub(super) fn new<'r>(readings: impl Iterator<Item = &'r Reading>) -> Self {
         let mut table = Self::default();
         let mut documents: Vec<u32> = Vec::new();
         let mut seen = Vec::new();
@@ -69,12 +69,12 @@ impl FeatureTable {
     }
 
     /// How many features there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.idf.len()
     }
 
     /// The vector of a text. Content words that no phrasing has count in the norm, so that they lower every score.
-    pub fn vector(&self, reading: &Reading) -> SparseVector {
+    pub(super) fn vector(&self, reading: &Reading) -> SparseVector {
         let mut vector: Vec<(u32, f32, Block)> = Vec::with_capacity(128);
         let mut squares = [0.0_f32; BLOCKS];
         visit(reading, |feature, weight, block| {
@@ -128,9 +128,6 @@ fn visit(reading: &Reading, mut found: impl FnMut(u64, f32, Block)) {
         before = token.stem;
         for &concept in &token.concepts {
             found(key(b'c', u64::from(concept)), CONCEPT_WEIGHT, Block::Words);
-        }
-        if std::env::var("GRAMS").is_ok() {
-            continue;
         }
         grams(&token.word, |gram| found(key(b'g', gram), 1.0, Block::Grams));
     }

@@ -5,22 +5,29 @@ use rustc_hash::FxHashMap;
 use super::corpus::Corpus;
 use super::lexicon::WordKind;
 use super::reading::{Reading, Token};
-use super::vocabulary::{ConceptId, Vocabulary};
+use super::vocabulary::ConceptId;
 
 /// A set of classes, one bit each.
 type ClassSet = Box<[u64]>;
 
 /// The inverted index of a corpus.
 #[derive(Debug)]
-pub struct Index {
-    classes: usize,
-    stems: FxHashMap<u64, ClassSet>,
+pub(super) struct Index {
+    stems: FxHashMap<u64, Stem>,
     concepts: FxHashMap<ConceptId, ClassSet>,
     /// The terms of every phrasing, numbered by `terms`, phrasings of a class beside each other.
     terms: FxHashMap<Term, u32>,
     phrasings: Vec<Phrasing>,
     /// `phrasings[starts[class]..starts[class + 1]]` belong to a class.
     starts: Vec<u32>,
+}
+
+/// What is known of a stem.
+#[derive(Debug)]
+struct Stem {
+    classes: ClassSet,
+    /// What a word with it counts for its rarity, from [`RARITY_FLOOR`] (every class has it) to 1.
+    rarity: f32,
 }
 
 /// A phrasing as the nearest-phrasing search sees it.
@@ -45,10 +52,9 @@ const PER_SLIP: f32 = 0.1;
 
 impl Index {
     /// Indexes the readings of a corpus: `phrasings` in class order, then `support` texts per class.
-    pub fn new(corpus: &Corpus, phrasings: &[(usize, Reading)], support: &[(usize, Reading)]) -> Self {
+    pub(super) fn new(corpus: &Corpus, phrasings: &[(usize, Reading)], support: &[(usize, Reading)]) -> Self {
         let classes = corpus.classes.len();
         let mut index = Self {
-            classes,
             stems: FxHashMap::default(),
             concepts: FxHashMap::default(),
             terms: FxHashMap::default(),
@@ -57,11 +63,20 @@ impl Index {
         };
         for (class, reading) in phrasings.iter().chain(support) {
             for token in &reading.tokens {
-                insert(index.stems.entry(token.stem).or_insert_with(|| empty(classes)), *class);
+                let stem = index.stems.entry(token.stem).or_insert_with(|| Stem {
+                    classes: empty(classes),
+                    rarity: 1.0,
+                });
+                insert(&mut stem.classes, *class);
                 for &concept in &token.concepts {
                     insert(index.concepts.entry(concept).or_insert_with(|| empty(classes)), *class);
                 }
             }
+        }
+        let all = (classes as f32 + 1.0).ln();
+        for stem in index.stems.values_mut() {
+            let rarity = 1.0 - (count(&stem.classes) as f32).ln() / all;
+            stem.rarity = RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity;
         }
         for (class, reading) in phrasings {
             let mut terms = Vec::with_capacity(2 * reading.tokens.len());
@@ -89,91 +104,139 @@ impl Index {
     /// How much a word of the question counts: its kind, and its rarity among the classes.
     ///
     /// A word that no class uses counts in full: it is what the question is about and nothing here speaks of it.
-    pub fn weight(&self, token: &Token) -> f32 {
-        let classes = self.classes as f32;
-        let spread = self.stems.get(&token.stem).map_or(1.0, |set| count(set).max(1) as f32);
-        let rarity = ((classes + 1.0) / spread).ln() / (classes + 1.0).ln();
+    pub(super) fn weight(&self, token: &Token) -> f32 {
+        let rarity = self.stems.get(&token.stem).map_or(1.0, |stem| stem.rarity);
         let own = if token.inherited { INHERITED } else { 1.0 };
-        own * token.kind.weight() * (RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity)
+        own * token.kind.weight() * rarity
     }
 
-    /// How far a class's words explain a word of the question, from 0 to 1.
-    pub fn explains(&self, class: usize, token: &Token) -> f32 {
-        let trust = 1.0 - PER_SLIP * token.slips as f32;
-        if self.stems.get(&token.stem).is_some_and(|set| contains(set, class)) {
-            return trust;
-        }
-        let meant = token
-            .concepts
-            .iter()
-            .any(|concept| self.concepts.get(concept).is_some_and(|set| contains(set, class)));
-        if meant { BY_CONCEPT * trust } else { 0.0 }
-    }
-
-    /// Whether a class speaks of a concept.
-    pub fn mentions(&self, class: usize, concept: ConceptId) -> bool {
-        self.concepts.get(&concept).is_some_and(|set| contains(set, class))
-    }
-
-    /// A question prepared for [`Self::nearest`]: for every term, which word of the question has it and how well.
-    pub fn query(&self, reading: &Reading) -> Query {
-        let mut query = Query {
-            words: vec![(0, 0.0); self.terms.len()],
-            weights: Vec::new(),
-            total: 0.0,
-        };
+    /// Prepares a question: looks every word up once, however many classes it is held against.
+    pub(super) fn query(&self, reading: &Reading) -> Query<'_> {
+        let mut terms = vec![(0, 0.0); self.terms.len()];
+        let mut words = Vec::with_capacity(reading.tokens.len());
         for (at, token) in reading.tokens.iter().enumerate() {
-            let weight = self.weight(token);
-            query.weights.push(weight);
-            query.total += weight;
-            if token.kind == WordKind::Filler {
-                continue;
-            }
+            let mut mark = |term, share| {
+                if let Some(&term) = self.terms.get(&term) {
+                    terms[term as usize] = (at as u32, share);
+                }
+            };
             if token.kind == WordKind::Content {
-                for concept in &token.concepts {
-                    if let Some(&term) = self.terms.get(&Term::Concept(*concept)) {
-                        query.words[term as usize] = (at as u32, BY_CONCEPT);
-                    }
-                }
+                token
+                    .concepts
+                    .iter()
+                    .for_each(|&concept| mark(Term::Concept(concept), BY_CONCEPT));
             }
-            if let Some(&term) = self.terms.get(&Term::Stem(token.stem)) {
-                query.words[term as usize] = (at as u32, 1.0);
+            if token.kind != WordKind::Filler {
+                mark(Term::Stem(token.stem), 1.0);
             }
+            words.push(QueryWord {
+                weight: self.weight(token),
+                known: token.known,
+                trust: 1.0 - PER_SLIP * token.slips as f32,
+                stem: self.stems.get(&token.stem).map(|stem| &stem.classes),
+                concepts: token
+                    .concepts
+                    .iter()
+                    .filter_map(|concept| self.concepts.get(concept))
+                    .collect(),
+            });
         }
-        query
-    }
-
-    /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
-    pub fn nearest(&self, query: &Query, class: usize) -> f32 {
-        let mut shares = vec![0.0_f32; query.weights.len()];
-        let range = self.starts[class] as usize..self.starts[class + 1] as usize;
-        let mut best = 0.0_f32;
-        for phrasing in &self.phrasings[range] {
-            shares.fill(0.0);
-            for &term in &phrasing.terms {
-                let (word, share) = query.words[term as usize];
-                if share > 0.0 {
-                    let kept = &mut shares[word as usize];
-                    *kept = kept.max(share);
-                }
-            }
-            let shared: f32 = shares
-                .iter()
-                .zip(&query.weights)
-                .map(|(share, weight)| share * weight)
-                .sum();
-            best = best.max(2.0 * shared / (query.total + phrasing.weight).max(f32::MIN_POSITIVE));
+        let total = words.iter().map(|word| word.weight).sum();
+        Query {
+            index: self,
+            words,
+            terms,
+            total,
         }
-        best.min(1.0)
     }
 }
 
-/// A question prepared for the nearest-phrasing search.
+/// A question held against an [`Index`].
 #[derive(Debug)]
-pub struct Query {
-    words: Vec<(u32, f32)>,
-    weights: Vec<f32>,
+pub(super) struct Query<'i> {
+    index: &'i Index,
+    words: Vec<QueryWord<'i>>,
+    /// For every term of the index, the question's word that has it and how well; 0 for none.
+    terms: Vec<(u32, f32)>,
     total: f32,
+}
+
+/// A word of a question with the classes that know it.
+#[derive(Debug)]
+struct QueryWord<'i> {
+    weight: f32,
+    known: bool,
+    trust: f32,
+    stem: Option<&'i ClassSet>,
+    concepts: Vec<&'i ClassSet>,
+}
+
+impl Query<'_> {
+    /// How far a class explains a word of the question, by its place, from 0 to 1.
+    pub(super) fn explains(&self, class: usize, word: usize) -> f32 {
+        let word = &self.words[word];
+        if word.stem.is_some_and(|classes| contains(classes, class)) {
+            word.trust
+        } else if word.concepts.iter().any(|classes| contains(classes, class)) {
+            BY_CONCEPT * word.trust
+        } else {
+            0.0
+        }
+    }
+
+    /// The share of the question's weight that a class explains, from 0 to 1.
+    pub(super) fn coverage(&self, class: usize) -> f32 {
+        let explained = (0..self.words.len())
+            .map(|at| self.words[at].weight * self.explains(class, at))
+            .sum();
+        self.share(explained)
+    }
+
+    /// The weight of the heaviest word that a class leaves unexplained.
+    pub(super) fn weakest(&self, class: usize) -> f32 {
+        (0..self.words.len())
+            .map(|at| self.words[at].weight * (1.0 - self.explains(class, at)))
+            .fold(0.0, f32::max)
+    }
+
+    /// The share of the question's weight in words that the story does not know at all, from 0 to 1.
+    pub(super) fn unknown(&self) -> f32 {
+        self.share(
+            self.words
+                .iter()
+                .filter(|word| !word.known)
+                .map(|word| word.weight)
+                .sum(),
+        )
+    }
+
+    fn share(&self, weight: f32) -> f32 {
+        if self.total > 0.0 { weight / self.total } else { 0.0 }
+    }
+
+    /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
+    pub(super) fn nearest(&self, class: usize) -> f32 {
+        let mut shares = vec![0.0_f32; self.words.len()];
+        let range = self.index.starts[class] as usize..self.index.starts[class + 1] as usize;
+        let mut best = 0.0_f32;
+        for phrasing in &self.index.phrasings[range] {
+            let mut shared = 0.0;
+            for &term in &phrasing.terms {
+                let (word, share) = self.terms[term as usize];
+                // A word counts once, by the best that the phrasing has for it.
+                let kept = &mut shares[word as usize];
+                if share > *kept {
+                    shared += (share - *kept) * self.words[word as usize].weight;
+                    *kept = share;
+                }
+            }
+            if shared > 0.0 {
+                shares.fill(0.0);
+                best = best.max(2.0 * shared / (self.total + phrasing.weight));
+            }
+        }
+        best.min(1.0)
+    }
 }
 
 /// What a word inherited from an earlier question counts, against the question's own: it sets the scene, it is not what is asked.
@@ -195,18 +258,4 @@ fn contains(set: &ClassSet, class: usize) -> bool {
 
 fn count(set: &ClassSet) -> u32 {
     set.iter().map(|bits| bits.count_ones()).sum()
-}
-
-/// The share of a question's weight that stands in words the story does not know at all, 0 to 1.
-pub fn unknown_share(index: &Index, reading: &Reading, vocabulary: &Vocabulary) -> f32 {
-    let (mut unknown, mut total) = (0.0, 0.0);
-    for token in &reading.tokens {
-        let weight = index.weight(token);
-        total += weight;
-        let known = token.known || token.concepts.iter().any(|&concept| vocabulary.in_story(concept));
-        if !known {
-            unknown += weight;
-        }
-    }
-    if total > 0.0 { unknown / total } else { 0.0 }
 }

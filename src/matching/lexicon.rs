@@ -56,7 +56,7 @@ impl WordKind {
 
 /// A group of terms that mean the same: one line of the thesaurus or of the places.
 #[derive(Debug)]
-pub struct Concept {
+pub(super) struct Concept {
     /// Terms per language, folded; a term may have several words.
     pub terms: Vec<(Language, String)>,
     /// A country, region or city: naming another one than the passage does is a contradiction, not a paraphrase.
@@ -72,7 +72,7 @@ enum Side {
 
 /// The general knowledge of both languages.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(super) struct Lexicon {
     /// Thesaurus and places.
     pub concepts: Vec<Concept>,
     /// Snowball's stemmers.
@@ -91,7 +91,7 @@ impl Default for Lexicon {
 
 impl Lexicon {
     /// Reads the compiled-in lists.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let concepts = THESAURUS
             .lines()
             .map(|line| (line, false))
@@ -134,12 +134,12 @@ impl Lexicon {
     }
 
     /// The plain form of a chat spelling in a language.
-    pub fn expand(&self, word: &str, language: Language) -> Option<&str> {
+    pub(super) fn expand(&self, word: &str, language: Language) -> Option<&str> {
         self.chat[language as usize].get(word).map(String::as_str)
     }
 
     /// How much topic a folded word carries in a language.
-    pub fn kind(&self, word: &str, language: Language) -> WordKind {
+    pub(super) fn kind(&self, word: &str, language: Language) -> WordKind {
         self.common[language as usize]
             .get(word)
             .copied()
@@ -147,7 +147,7 @@ impl Lexicon {
     }
 
     /// Every folded word that the lists know, with its language.
-    pub fn words(&self) -> FxHashSet<(Language, &str)> {
+    pub(super) fn words(&self) -> FxHashSet<(Language, &str)> {
         let terms = self.concepts.iter().flat_map(|concept| &concept.terms);
         let plain = Language::ALL.into_iter().flat_map(|language| {
             self.chat[language as usize]
@@ -170,7 +170,7 @@ impl Lexicon {
     /// How many words at the start and at the end of a question only wrap it.
     ///
     /// Two words at least are always left: "tell me more" is a question, not a wrapper.
-    pub fn wrapping(&self, question: &[&str]) -> (usize, usize) {
+    pub(super) fn wrapping(&self, question: &[&str]) -> (usize, usize) {
         let (mut start, mut end) = (0, question.len());
         loop {
             let inner = &question[start..end];

@@ -12,7 +12,7 @@ const PASSES: usize = 10;
 
 /// A phrasing to learn from.
 #[derive(Debug)]
-pub struct Example {
+pub(super) struct Example {
     /// Which class it belongs to.
     pub class: usize,
     /// Its features.
@@ -21,7 +21,7 @@ pub struct Example {
 
 /// The learnt weights, by feature: the classes that a feature speaks for or against.
 #[derive(Debug)]
-pub struct LinearModel {
+pub(super) struct LinearModel {
     classes: usize,
     bias: Vec<f32>,
     /// `weights[starts[f]..starts[f + 1]]` belong to feature `f`.
@@ -35,7 +35,7 @@ impl LinearModel {
     /// A class learns from all its own phrasings and from those of others that look most like it: the rest would end with
     /// no say anyway (they lie beyond the margin), and leaving them out makes learning cost in proportion to the phrasings
     /// instead of phrasings times classes.
-    pub fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
+    pub(super) fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
         let chosen = hardest(examples, classes, features);
         // Classes are learnt apart, so two threads share the work and the weights are the same as one would find.
         let half = chosen.len() / 2;
@@ -78,7 +78,7 @@ impl LinearModel {
     }
 
     /// The score of every class: above 0 speaks for it, about 1 for a phrasing it was learnt from.
-    pub fn scores(&self, vector: &SparseVector) -> Vec<f32> {
+    pub(super) fn scores(&self, vector: &SparseVector) -> Vec<f32> {
         let mut scores = self.bias.clone();
         debug_assert_eq!(scores.len(), self.classes);
         for &(feature, value) in vector {
@@ -91,7 +91,7 @@ impl LinearModel {
     }
 
     /// How many weights are held.
-    pub fn weight_count(&self) -> usize {
+    pub(super) fn weight_count(&self) -> usize {
         self.weights.len()
     }
 }

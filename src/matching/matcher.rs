@@ -5,10 +5,10 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::acceptance::Acceptance;
-use super::lexicon::WordKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
-use super::index::{Index, unknown_share};
+use super::index::{Index, Query};
+use super::lexicon::WordKind;
 use super::linear::{Example, LinearModel};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
@@ -61,6 +61,8 @@ pub struct Ranking {
     pub gaps: Vec<Candidate>,
     /// What acceptance is decided on.
     pub signals: Signals,
+    /// The share of the question's weight in words that the story does not know, 0 to 1.
+    pub unknown: f32,
     /// Probability, 0 to 1, that the best entry answers the question.
     pub confidence: f32,
     /// The question is, word for word, a phrasing of the first entry or the first gap.
@@ -166,11 +168,6 @@ impl Matcher {
         self.index.weight(token)
     }
 
-    /// The share of a question's weight in words that the story does not know, 0 to 1.
-    pub fn unknown_share(&self, reading: &Reading) -> f32 {
-        unknown_share(&self.index, reading, &self.vocabulary)
-    }
-
     /// Whether a word is a place or one of the story's names.
     pub fn names_something(&self, token: &Token) -> bool {
         token
@@ -211,7 +208,9 @@ impl Matcher {
         expected.iter().for_each(|&class| linear[class] += EXPECTED);
         let query = self.index.query(reading);
         let pick = |gap: bool| -> Vec<Candidate> {
-            let mut classes: Vec<usize> = (0..linear.len()).filter(|&class| self.gap[class] == gap && left_out != Some(class)).collect();
+            let mut classes: Vec<usize> = (0..linear.len())
+                .filter(|&class| self.gap[class] == gap && left_out != Some(class))
+                .collect();
             let kept = KEPT.min(classes.len());
             if kept == 0 {
                 return Vec::new();
@@ -220,7 +219,7 @@ impl Matcher {
             classes.truncate(kept);
             let mut found: Vec<Candidate> = classes
                 .into_iter()
-                .map(|class| self.candidate(reading, class, linear[class], self.index.nearest(&query, class), type_weight))
+                .map(|class| self.candidate(reading, &query, class, linear[class], type_weight))
                 .collect();
             found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
             found
@@ -237,7 +236,7 @@ impl Matcher {
                 known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
             }
         }
-        let signals = self.signals(reading, &entries, &gaps);
+        let signals = self.signals(reading, &query, &entries, &gaps);
         let judged = if entries.is_empty() {
             0.0
         } else {
@@ -247,40 +246,40 @@ impl Matcher {
             entries,
             gaps,
             signals,
+            unknown: query.unknown(),
             confidence: known.unwrap_or(judged),
             exact: known.is_some(),
         }
     }
 
-    fn candidate(&self, reading: &Reading, class: usize, linear: f32, nearest: f32, type_weight: f32) -> Candidate {
+    fn candidate(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        class: usize,
+        linear: f32,
+        type_weight: f32,
+    ) -> Candidate {
         let type_fit = self.types[class][reading.question_type as usize];
-        let (mut explained, mut total) = (0.0, 0.0);
-        let mut foreign = 0.0;
-        for token in &reading.tokens {
-            let weight = self.index.weight(token);
-            total += weight;
-            let share = self.index.explains(class, token);
-            explained += weight * share;
-            let named = token
-                .concepts
-                .iter()
-                .any(|&c| self.vocabulary.is_place(c) || self.vocabulary.is_name(c));
-            if named && share == 0.0 {
-                foreign += 1.0;
-            }
-        }
+        let nearest = query.nearest(class);
+        let named = reading
+            .tokens
+            .iter()
+            .enumerate()
+            .filter(|(_, token)| self.names_something(token));
+        let foreign = named.filter(|(at, _)| query.explains(class, *at) == 0.0).count() as f32;
         Candidate {
             class,
             score: linear + NEAREST_WEIGHT * nearest + TYPE_WEIGHT + type_weight * (type_fit - 1.0),
             linear,
             nearest,
-            coverage: if total > 0.0 { explained / total } else { 0.0 },
+            coverage: query.coverage(class),
             type_fit,
             foreign,
         }
     }
 
-    fn signals(&self, reading: &Reading, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+    fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
         let rival = entries.first().and_then(|best| {
             entries[1..]
                 .iter()
@@ -288,8 +287,7 @@ impl Matcher {
         });
         Signals::of(&Evidence {
             reading,
-            index: &self.index,
-            vocabulary: &self.vocabulary,
+            query,
             entries,
             gaps,
             rival,

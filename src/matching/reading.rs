@@ -44,7 +44,7 @@ const MAX_WORDS: usize = 120;
 
 impl Vocabulary {
     /// Reads a question of any text in bounded time.
-    pub fn read(&self, text: &str, fallback: Language) -> Reading {
+    pub(super) fn read(&self, text: &str, fallback: Language) -> Reading {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         let (language, shown) = self.guess_language(&raw, text, fallback);
@@ -52,7 +52,7 @@ impl Vocabulary {
     }
 
     /// Reads a phrasing whose language is known.
-    pub fn read_in(&self, text: &str, language: Language) -> Reading {
+    pub(super) fn read_in(&self, text: &str, language: Language) -> Reading {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         self.read_words(&raw, language, true)
@@ -194,8 +194,13 @@ impl Vocabulary {
                 at += 1;
                 continue;
             };
-            let length = tokens[at..].iter().take_while(|token| token.concepts.contains(&name)).count();
-            let alone = tokens[at..at + length].iter().rposition(|token| self.called_alone(token, name));
+            let length = tokens[at..]
+                .iter()
+                .take_while(|token| token.concepts.contains(&name))
+                .count();
+            let alone = tokens[at..at + length]
+                .iter()
+                .rposition(|token| self.called_alone(token, name));
             if let Some(kept) = alone.filter(|_| length > 1) {
                 tokens.drain(at + kept + 1..at + length);
                 tokens.drain(at..at + kept);
@@ -206,7 +211,8 @@ impl Vocabulary {
 
     /// Whether a word by itself is one of the forms of a name.
     fn called_alone(&self, token: &Token, name: ConceptId) -> bool {
-        self.find(&token.word).is_some_and(|id| self.word(id).concepts.contains(&name))
+        self.find(&token.word)
+            .is_some_and(|id| self.word(id).concepts.contains(&name))
     }
 
     /// Which language a question is in: by its function words first, by the story's use of its words next.

@@ -1,12 +1,11 @@
 //! The signals on which it is decided whether the best entry is accepted as the answer.
 
-use super::index::{Index, unknown_share};
+use super::index::Query;
 use super::matcher::Candidate;
 use super::reading::Reading;
-use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub const COUNT: usize = 15;
+pub(super) const COUNT: usize = 15;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -35,8 +34,7 @@ pub struct Signals(pub [f32; COUNT]);
 #[derive(Debug)]
 pub(super) struct Evidence<'e> {
     pub(super) reading: &'e Reading,
-    pub(super) index: &'e Index,
-    pub(super) vocabulary: &'e Vocabulary,
+    pub(super) query: &'e Query<'e>,
     /// Entries, best first.
     pub(super) entries: &'e [Candidate],
     /// Gaps, best first.
@@ -45,8 +43,8 @@ pub(super) struct Evidence<'e> {
     pub(super) rival: Option<&'e Candidate>,
 }
 
-/// The score that stands for "no such candidate": about what an unrelated class gets.
-const NONE: f32 = -1.0;
+/// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
+const NONE: f32 = -0.5;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
 
@@ -54,8 +52,7 @@ impl Signals {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
         let Evidence {
             reading,
-            index,
-            vocabulary,
+            query,
             entries,
             gaps,
             rival,
@@ -63,10 +60,10 @@ impl Signals {
         let Some(best) = entries.first() else {
             return Self([0.0; COUNT]);
         };
-        let gap_score = gaps.first().map_or(NONE, |gap| gap.score);
+        // A gap that is far off says as little as one that is not there.
+        let gap_score = gaps.first().map_or(NONE, |gap| gap.score).max(NONE);
         let words: f32 = reading.tokens.iter().map(|token| token.kind.weight()).sum();
         let most = |of: fn(&Candidate) -> f32| gaps.iter().map(of).fold(0.0, f32::max);
-        let unexplained = |token| index.weight(token) * (1.0 - index.explains(best.class, token));
         Self([
             best.score,
             best.score - gap_score,
@@ -78,10 +75,10 @@ impl Signals {
             best.coverage - most(|gap| gap.coverage),
             best.type_fit,
             best.foreign.min(2.0),
-            unknown_share(index, reading, vocabulary),
+            query.unknown(),
             (FEW_WORDS - words).max(0.0) * (1.0 - best.nearest),
             gap_score,
-            reading.tokens.iter().map(unexplained).fold(0.0, f32::max),
+            query.weakest(best.class),
             reading
                 .tokens
                 .iter()

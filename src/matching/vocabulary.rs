@@ -9,13 +9,13 @@ use super::lexicon::{Lexicon, WordKind};
 use crate::text::{Language, Letters, edit_distance, fold, jaro_winkler, words};
 
 /// Index of a word in a [`Vocabulary`].
-pub type WordId = u32;
+pub(super) type WordId = u32;
 /// Index of a concept: first the lexicon's, then the story's synonyms, then its names.
-pub type ConceptId = u32;
+pub(super) type ConceptId = u32;
 
 /// A known word.
 #[derive(Debug, Clone)]
-pub struct Word {
+pub(super) struct Word {
     /// Folded.
     pub text: String,
     /// Hash of its stem in the language it is mostly used in.
@@ -28,12 +28,13 @@ pub struct Word {
     pub name: bool,
     /// How often the story uses it in each language.
     used: [u32; 2],
-    letters: Letters,
+    /// Which languages' lists have it.
+    listed: [bool; 2],
 }
 
 /// All known words and concepts.
 #[derive(Debug)]
-pub struct Vocabulary {
+pub(super) struct Vocabulary {
     /// The general lists.
     pub lexicon: Lexicon,
     words: Vec<Word>,
@@ -42,6 +43,18 @@ pub struct Vocabulary {
     terms: FxHashMap<(Language, u64), Vec<ConceptId>>,
     phrases: FxHashMap<u64, Vec<ConceptId>>,
     concepts: Vec<ConceptInfo>,
+    /// Every word by its length: what a repair looks at before it looks at the word.
+    shapes: Vec<Shape>,
+    /// `shapes[lengths[n]..lengths[n + 1]]` have `n` bytes.
+    lengths: Vec<u32>,
+}
+
+/// What tells at a glance that two words are far apart, packed so that a scan stays in the cache.
+#[derive(Debug, Clone, Copy)]
+struct Shape {
+    letters: Letters,
+    word: WordId,
+    start: u8,
 }
 
 /// What is known of a concept besides its words.
@@ -57,7 +70,7 @@ const LONGEST_TERM: usize = 3;
 
 impl Vocabulary {
     /// Collects the words of a corpus and of the lexicon.
-    pub fn new(corpus: &Corpus) -> Self {
+    pub(super) fn new(corpus: &Corpus) -> Self {
         let mut vocabulary = Self {
             lexicon: Lexicon::new(),
             words: Vec::new(),
@@ -66,10 +79,13 @@ impl Vocabulary {
             terms: FxHashMap::default(),
             phrases: FxHashMap::default(),
             concepts: Vec::new(),
+            shapes: Vec::new(),
+            lengths: Vec::new(),
         };
         let terms = vocabulary.collect_terms(corpus);
         vocabulary.collect_words(corpus, &terms);
         vocabulary.link(&terms);
+        vocabulary.sort_by_length();
         vocabulary
     }
 
@@ -165,7 +181,7 @@ impl Vocabulary {
                 in_story: count != [0, 0],
                 name,
                 used: count,
-                letters: Letters::of(text),
+                listed,
             };
             self.by_stem.entry(word.stem).or_insert(id);
             self.by_text.insert(text.to_owned(), id);
@@ -201,9 +217,10 @@ impl Vocabulary {
             let mut concepts = Vec::new();
             for language in Language::ALL {
                 let word = &self.words[id];
-                let other = word.used[1 - language as usize];
-                // A word that the story uses in one language only has its meanings in that language only.
-                if other > 0 && word.used[language as usize] == 0 {
+                let at = language as usize;
+                // A word means in a language what it means there only if it is one of that language: "rice" is not "rico".
+                let at_home = word.used[at] > 0 || (word.listed[at] && word.used[1 - at] == 0);
+                if !at_home {
                     continue;
                 }
                 let key = (language, hash(&self.lexicon.stemmers.stem(&word.text, language)));
@@ -227,17 +244,17 @@ impl Vocabulary {
     }
 
     /// A word by its index.
-    pub fn word(&self, id: WordId) -> &Word {
+    pub(super) fn word(&self, id: WordId) -> &Word {
         &self.words[id as usize]
     }
 
     /// The word with this folded text.
-    pub fn find(&self, text: &str) -> Option<WordId> {
+    pub(super) fn find(&self, text: &str) -> Option<WordId> {
         self.by_text.get(text).copied()
     }
 
     /// A word with the same stem in either language, the question's first.
-    pub fn find_by_stem(&self, text: &str, language: Language) -> Option<WordId> {
+    pub(super) fn find_by_stem(&self, text: &str, language: Language) -> Option<WordId> {
         let other = Language::ALL[1 - language as usize];
         [language, other]
             .into_iter()
@@ -245,47 +262,65 @@ impl Vocabulary {
     }
 
     /// The concepts of a multi-word term, by the stems of its words.
-    pub fn phrase(&self, stems: &[u64]) -> &[ConceptId] {
+    pub(super) fn phrase(&self, stems: &[u64]) -> &[ConceptId] {
         self.phrases
             .get(&self.phrase_key(stems.iter().copied()))
             .map_or(&[], Vec::as_slice)
     }
 
     /// Lengths of multi-word terms to look for, longest first.
-    pub const fn phrase_lengths() -> std::ops::RangeInclusive<usize> {
+    pub(super) const fn phrase_lengths() -> std::ops::RangeInclusive<usize> {
         2..=LONGEST_TERM
     }
 
     /// Whether a concept is a place, of the gazetteer or of the story.
-    pub fn is_place(&self, concept: ConceptId) -> bool {
+    pub(super) fn is_place(&self, concept: ConceptId) -> bool {
         self.concepts[concept as usize].place
     }
 
     /// Whether a concept is one of the story's names.
-    pub fn is_name(&self, concept: ConceptId) -> bool {
+    pub(super) fn is_name(&self, concept: ConceptId) -> bool {
         self.concepts[concept as usize].name
     }
 
     /// Whether the story uses a concept, in any of its words.
-    pub fn in_story(&self, concept: ConceptId) -> bool {
+    pub(super) fn in_story(&self, concept: ConceptId) -> bool {
         self.concepts[concept as usize].in_story
     }
 
-    /// How many concepts there are.
-    pub fn concept_count(&self) -> usize {
-        self.concepts.len()
+    /// How often the story uses a word in a language.
+    pub(super) fn used(&self, id: WordId, language: Language) -> u32 {
+        self.words[id as usize].used[language as usize]
     }
 
-    /// How often the story uses a word in a language.
-    pub fn used(&self, id: WordId, language: Language) -> u32 {
-        self.words[id as usize].used[language as usize]
+    fn sort_by_length(&mut self) {
+        let shape = |id: usize| Shape {
+            letters: Letters::of(&self.words[id].text),
+            word: id as WordId,
+            start: self.words[id].text.as_bytes().first().copied().unwrap_or(0),
+        };
+        self.shapes = (0..self.words.len()).map(shape).collect();
+        self.shapes
+            .sort_by_key(|shape| self.words[shape.word as usize].text.len());
+        let longest = self.words.iter().map(|word| word.text.len()).max().unwrap_or(0);
+        let below = |length: usize| {
+            self.shapes
+                .partition_point(|shape| self.words[shape.word as usize].text.len() < length) as u32
+        };
+        self.lengths = (0..=longest + 1).map(below).collect();
+    }
+
+    /// The shapes of words from `least` to `most` bytes long.
+    fn shapes_of_length(&self, least: usize, most: usize) -> &[Shape] {
+        let at = |length: usize| self.lengths.get(length).map_or(self.shapes.len(), |&at| at as usize);
+        &self.shapes[at(least)..at(most + 1)]
     }
 
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
     ///
     /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
     /// letter or is one slip away, because a false name asserts a false answer.
-    pub fn repair(&self, text: &str) -> Option<(WordId, usize)> {
+    pub(super) fn repair(&self, text: &str) -> Option<(WordId, usize)> {
         let most = match text.chars().count() {
             0..=2 => return None,
             3 => return self.repair_short(text),
@@ -294,25 +329,28 @@ impl Vocabulary {
             _ => 3,
         };
         let letters = Letters::of(text);
+        let start = text.as_bytes()[0];
         let mut best: Option<(usize, bool, f32, WordId)> = None;
-        for (id, word) in self.words.iter().enumerate() {
-            if word.text.len() < 4
-                || word.text.len().abs_diff(text.len()) > most
-                || !letters.may_be_within(word.letters, most)
-            {
+        for shape in self.shapes_of_length(text.len().saturating_sub(most).max(4), text.len() + most) {
+            // Another first letter is one slip already, and two are too many there.
+            let allowed = if shape.start == start { most } else { 1 };
+            if !letters.may_be_within(shape.letters, allowed) {
                 continue;
             }
-            let Some(distance) = edit_distance(text, &word.text, most) else {
+            let word = self.word(shape.word);
+            let Some(distance) = edit_distance(text, &word.text, allowed) else {
                 continue;
             };
-            let same_start = word.text.as_bytes()[0] == text.as_bytes()[0];
             let likeness = jaro_winkler(text, &word.text);
-            if (distance > 1 && (!same_start || likeness < LIKENESS_OF_A_DOUBLE_SLIP))
-                || (word.name && distance > 1 && likeness < LIKENESS_OF_A_NAME)
-            {
+            let needed = if word.name {
+                LIKENESS_OF_A_NAME
+            } else {
+                LIKENESS_OF_A_DOUBLE_SLIP
+            };
+            if distance > 1 && likeness < needed {
                 continue;
             }
-            let candidate = (distance, !word.in_story, -likeness, id as WordId);
+            let candidate = (distance, !word.in_story, -likeness, shape.word);
             if best.is_none_or(|best| candidate.partial_cmp(&best) == Some(std::cmp::Ordering::Less)) {
                 best = Some(candidate);
             }
@@ -336,10 +374,13 @@ impl Vocabulary {
                 && word.text.as_bytes().last() == last
                 && edit_distance(text, &word.text, 1).is_some()
         };
-        let mut found = self.words.iter().enumerate().filter(|(_, word)| fits(word));
+        let mut found = self
+            .shapes_of_length(4, 4)
+            .iter()
+            .filter(|shape| fits(self.word(shape.word)));
         let best = found.next()?;
         // Two words that it may have been are one too many.
-        found.next().is_none().then_some((best.0 as WordId, 1))
+        found.next().is_none().then_some((best.word, 1))
     }
 }
 
@@ -350,12 +391,12 @@ const LIKENESS_OF_A_DOUBLE_SLIP: f32 = 0.88;
 const LIKENESS_OF_A_NAME: f32 = 0.92;
 
 /// A word without its possessive ending.
-pub fn possessed(word: &str) -> &str {
+pub(super) fn possessed(word: &str) -> &str {
     word.strip_suffix("'s").unwrap_or(word)
 }
 
 /// The hash under which stems, terms and features are known. Stable for one version of the program, never stored.
-pub fn hash(text: &str) -> u64 {
+pub(super) fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);
     hasher.finish()
