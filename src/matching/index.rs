@@ -216,6 +216,9 @@ impl Query<'_> {
 
     /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
     pub(super) fn nearest(&self, class: usize) -> f32 {
+        if self.total <= 0.0 {
+            return 0.0;
+        }
         let mut shares = vec![0.0_f32; self.words.len()];
         let range = self.index.starts[class] as usize..self.index.starts[class + 1] as usize;
         let mut best = 0.0_f32;
