@@ -223,19 +223,19 @@ impl Query<'_> {
         let range = self.index.starts[class] as usize..self.index.starts[class + 1] as usize;
         let mut best = 0.0_f32;
         for phrasing in &self.index.phrasings[range] {
-            let mut shared = 0.0;
+            let mut common = 0.0;
             for &term in &phrasing.terms {
                 let (word, share) = self.terms[term as usize];
                 // A word counts once, by the best that the phrasing has for it.
                 let kept = &mut shares[word as usize];
                 if share > *kept {
-                    shared += (share - *kept) * self.words[word as usize].weight;
+                    common += (share - *kept) * self.words[word as usize].weight;
                     *kept = share;
                 }
             }
-            if shared > 0.0 {
+            if common > 0.0 {
                 shares.fill(0.0);
-                best = best.max(2.0 * shared / (self.total + phrasing.weight));
+                best = best.max(2.0 * common / (self.total + phrasing.weight));
             }
         }
         best.min(1.0)

@@ -121,9 +121,9 @@ impl Lexicon {
             }
         }
         // Longest first, so that "can you tell me" is not left as "tell me" by "can you".
-        wrappers
-            .values_mut()
-            .for_each(|phrases| phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len())));
+        for phrases in wrappers.values_mut() {
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
+        }
         Self {
             concepts,
             stemmers: Stemmers::default(),

@@ -170,8 +170,10 @@ fn descend(examples: &[Example], class: usize, chosen: &[u32], weights: &mut [f3
 
 /// For every class, its own examples and the [`HARDEST`] others by likeness to its mean.
 fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32>> {
-    let mut sizes = vec![0.0_f32; classes];
-    examples.iter().for_each(|example| sizes[example.class] += 1.0);
+    let mut sizes = vec![0_usize; classes];
+    for example in examples {
+        sizes[example.class] += 1;
+    }
     // The mean of every class, by feature.
     let mut means: Vec<Vec<(u32, f32)>> = vec![Vec::new(); features];
     let mut order: Vec<u32> = (0..examples.len() as u32).collect();
@@ -179,7 +181,7 @@ fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32
     for &at in &order {
         let example = &examples[at as usize];
         for &(feature, value) in &example.vector {
-            let share = value / sizes[example.class];
+            let share = value / sizes[example.class] as f32;
             match means[feature as usize].last_mut() {
                 Some((class, sum)) if *class == example.class as u32 => *sum += share,
                 _ => means[feature as usize].push((example.class as u32, share)),
@@ -195,8 +197,9 @@ fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32
         for &(feature, value) in &example.vector {
             let mean = &means[feature as usize];
             if mean.len() <= common {
-                mean.iter()
-                    .for_each(|&(class, share)| scores[class as usize] += share * value);
+                for &(class, share) in mean {
+                    scores[class as usize] += share * value;
+                }
             }
         }
         for (class, &score) in scores.iter().enumerate() {
@@ -211,7 +214,7 @@ fn hardest(examples: &[Example], classes: usize, features: usize) -> Vec<Vec<u32
         .into_iter()
         .enumerate()
         .map(|(class, mut found)| {
-            let kept = sizes[class] as usize + HARDEST + examples.len() / SAMPLED;
+            let kept = sizes[class] + HARDEST + examples.len() / SAMPLED;
             if found.len() > kept {
                 found.select_nth_unstable_by(kept, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
                 found.truncate(kept);

@@ -124,7 +124,9 @@ impl Matcher {
         }
         for counts in &mut types {
             let most = counts.iter().copied().fold(0.0, f32::max);
-            counts.iter_mut().for_each(|count| *count = (*count / most).sqrt());
+            for count in counts {
+                *count = (*count / most).sqrt();
+            }
         }
         let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
         for (class, reading) in &phrasings {
@@ -205,7 +207,9 @@ impl Matcher {
     fn rank_by(&self, reading: &Reading, type_weight: f32, left_out: Option<usize>, expected: &[usize]) -> Ranking {
         let vector = self.features.vector(reading);
         let mut linear = self.model.scores(&vector);
-        expected.iter().for_each(|&class| linear[class] += EXPECTED);
+        for &class in expected {
+            linear[class] += EXPECTED;
+        }
         let query = self.index.query(reading);
         let pick = |gap: bool| -> Vec<Candidate> {
             let mut classes: Vec<usize> = (0..linear.len())

@@ -168,10 +168,9 @@ impl Vocabulary {
             let listed = attested.get(text).copied().unwrap_or_default();
             let language = match count[0].cmp(&count[1]) {
                 std::cmp::Ordering::Greater => Language::En,
-                std::cmp::Ordering::Less => Language::Es,
                 std::cmp::Ordering::Equal if listed[0] == listed[1] => corpus.language,
                 std::cmp::Ordering::Equal if listed[0] => Language::En,
-                std::cmp::Ordering::Equal => Language::Es,
+                std::cmp::Ordering::Less | std::cmp::Ordering::Equal => Language::Es,
             };
             let id = self.words.len() as WordId;
             let word = Word {
@@ -202,7 +201,7 @@ impl Vocabulary {
                         push_new(self.terms.entry(key).or_default(), concept);
                     }
                     several if several.len() <= LONGEST_TERM => {
-                        let key = self.phrase_key(
+                        let key = Self::phrase_key(
                             several
                                 .iter()
                                 .map(|word| self.by_text.get(*word).map_or(0, |&id| self.words[id as usize].stem)),
@@ -237,7 +236,7 @@ impl Vocabulary {
         }
     }
 
-    fn phrase_key(&self, stems: impl Iterator<Item = u64>) -> u64 {
+    fn phrase_key(stems: impl Iterator<Item = u64>) -> u64 {
         let mut hasher = FxHasher::default();
         stems.for_each(|stem| stem.hash(&mut hasher));
         hasher.finish()
@@ -264,7 +263,7 @@ impl Vocabulary {
     /// The concepts of a multi-word term, by the stems of its words.
     pub(super) fn phrase(&self, stems: &[u64]) -> &[ConceptId] {
         self.phrases
-            .get(&self.phrase_key(stems.iter().copied()))
+            .get(&Self::phrase_key(stems.iter().copied()))
             .map_or(&[], Vec::as_slice)
     }
 
