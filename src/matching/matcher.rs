@@ -320,3 +320,6 @@ fn key(reading: &Reading) -> u64 {
     }
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests;
