@@ -233,7 +233,10 @@ impl Vocabulary {
                 if self.lexicon.expand(word, language).is_some() && self.lexicon.expand(word, other).is_none() {
                     score[at] += 1.0;
                 }
+                // Names and numbers are written alike in both.
                 if let Some(id) = self.find(word)
+                    && !self.word(id).name
+                    && word.bytes().any(|byte| !byte.is_ascii_digit())
                     && self.used(id, language) > 2 * self.used(id, other)
                 {
                     score[at] += 1.0;

@@ -130,10 +130,28 @@ fn eval_counts_and_lists_the_misses() {
     let table = run(&["eval", path]).fine().stdout;
     let overall: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
     assert_eq!(overall, ["overall", "3", "33.3", "0", "1", "1"], "{table}");
+    // Answerable questions and others apart, then each by language and by style; what has neither is unmarked.
+    let groups: Vec<&str> = table
+        .lines()
+        .skip(2)
+        .take_while(|line| !line.is_empty())
+        .map(|line| line.get(..32).unwrap_or(line).trim())
+        .collect();
+    assert_eq!(
+        groups,
+        [
+            "answerable",
+            "unanswerable",
+            "answerable en",
+            "answerable unmarked",
+            "unanswerable en",
+            "answerable dialogue",
+            "answerable plain",
+            "unanswerable trap",
+        ],
+        "{table}"
+    );
     for part in [
-        "lang en",
-        "style plain",
-        "style dialogue",
         "microseconds: median",
         "false: [2]",
         "missed: [d]",
