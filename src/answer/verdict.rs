@@ -105,7 +105,10 @@ mod tests {
             // Confidence outweighs a gap and unknown words, for both are among its signals.
             (ranking(ACCEPT, 0.5, Some(0.9), 1.0), Verdict::Answered(ENTRY)),
             // A gap that fits better.
-            (ranking(below(ACCEPT), 0.5, Some(0.6), 0.0), Verdict::NotStated(Some(GAP))),
+            (
+                ranking(below(ACCEPT), 0.5, Some(0.6), 0.0),
+                Verdict::NotStated(Some(GAP)),
+            ),
             (ranking(0.0, 0.5, Some(0.6), 0.0), Verdict::NotStated(Some(GAP))),
             (ranking(GUESS, 0.5, Some(0.4), 0.0), Verdict::Unclear(ENTRY)),
             (ranking(GUESS, 0.5, Some(0.5), 0.0), Verdict::Unclear(ENTRY)),

@@ -188,22 +188,41 @@ mod tests {
     fn what_speaks_against_an_answer_is_held_against_it() {
         // Whatever is learnt anew, these may not change sides.
         let shipped = Acceptance::default();
-        for (name, for_it) in [("coverage", true), ("type_fit", true), ("foreign", false), ("unknown", false)] {
+        for (name, for_it) in [
+            ("coverage", true),
+            ("type_fit", true),
+            ("foreign", false),
+            ("unknown", false),
+        ] {
             let weight = shipped.weights[name];
             assert_eq!(weight > 0.0, for_it, "{name}: {weight}");
         }
-        assert!(shipped.confidence(&Signals([0.0; COUNT])) < 0.5, "no evidence is no answer");
+        assert!(
+            shipped.confidence(&Signals([0.0; COUNT])) < 0.5,
+            "no evidence is no answer"
+        );
     }
 
     #[test]
     fn a_signal_that_never_changes_teaches_nothing_and_no_samples_are_no_failure() {
         let samples: Vec<(Signals, bool)> = (0..20_u8)
-            .map(|at| (Signals(std::array::from_fn(|signal| if signal == 2 { f32::from(at) } else { 7.0 })), at > 9))
+            .map(|at| {
+                (
+                    Signals(std::array::from_fn(
+                        |signal| if signal == 2 { f32::from(at) } else { 7.0 },
+                    )),
+                    at > 9,
+                )
+            })
             .collect();
         let learnt = Acceptance::learn(&samples);
         assert!(learnt.weights["over_rival"] > 0.0);
         assert!(learnt.weights["coverage"].abs() < 1e-3, "{learnt:?}");
-        assert_eq!(learnt, Acceptance::learn(&samples), "the same samples, the same weights");
+        assert_eq!(
+            learnt,
+            Acceptance::learn(&samples),
+            "the same samples, the same weights"
+        );
         let untaught = Acceptance::learn(&[]);
         assert!(untaught.confidence(&Signals([1.0; COUNT])).is_finite());
     }

@@ -220,14 +220,24 @@ mod tests {
             let reading = vocabulary.read_in("the ferry ticket", En);
             let stem = reading.tokens.iter().find(|token| token.word == word).unwrap().stem;
             let only = Reading {
-                tokens: reading.tokens.iter().filter(|token| token.stem == stem).cloned().collect(),
+                tokens: reading
+                    .tokens
+                    .iter()
+                    .filter(|token| token.stem == stem)
+                    .cloned()
+                    .collect(),
                 ..reading.clone()
             };
             // After the type comes the word itself.
             let feature = features(&only, Block::Words)[1];
             table.idf[table.index[&feature] as usize]
         };
-        assert!(value("ticket") > value("ferry"), "{} {}", value("ticket"), value("ferry"));
+        assert!(
+            value("ticket") > value("ferry"),
+            "{} {}",
+            value("ticket"),
+            value("ferry")
+        );
     }
 
     #[test]
@@ -235,7 +245,11 @@ mod tests {
         let (vocabulary, table) = learnt();
         let vector = table.vector(&vocabulary.read("ferry ferry ferry ferry stop stop", En));
         assert!(vector.windows(2).all(|pair| pair[0].0 < pair[1].0), "{vector:?}");
-        assert!(vector.iter().all(|&(index, value)| (index as usize) < table.len() && value > 0.0));
+        assert!(
+            vector
+                .iter()
+                .all(|&(index, value)| (index as usize) < table.len() && value > 0.0)
+        );
     }
 
     #[test]
@@ -252,7 +266,10 @@ mod tests {
             grams(word, |part| found.push(part));
             found
         };
-        let shared = parts("migrnts").iter().filter(|part| parts("migrants").contains(part)).count();
+        let shared = parts("migrnts")
+            .iter()
+            .filter(|part| parts("migrants").contains(part))
+            .count();
         assert!(shared >= 5, "a typo leaves most parts: {shared}");
     }
 

@@ -302,7 +302,10 @@ mod tests {
         let model = LinearModel::learn(&separable(), 3, 4);
         let of = |feature: usize, class: u16| {
             let range = model.starts[feature] as usize..model.starts[feature + 1] as usize;
-            model.weights[range].iter().find(|(c, _)| *c == class).map_or(0.0, |(_, weight)| *weight)
+            model.weights[range]
+                .iter()
+                .find(|(c, _)| *c == class)
+                .map_or(0.0, |(_, weight)| *weight)
         };
         assert!(of(0, 0) > 0.5 && of(0, 1) < 0.0 && of(0, 2) < 0.0, "{model:?}");
     }
@@ -316,7 +319,10 @@ mod tests {
         }
         let model = LinearModel::learn(&examples, 3, 5);
         assert_eq!(model.starts[4], model.starts[5], "nothing of it is held");
-        assert!(model.weights.iter().all(|(_, weight)| weight.abs() > NEGLIGIBLE), "{model:?}");
+        assert!(
+            model.weights.iter().all(|(_, weight)| weight.abs() > NEGLIGIBLE),
+            "{model:?}"
+        );
         assert!(model.weight_count() > 0);
     }
 
@@ -360,7 +366,12 @@ mod tests {
         }));
         let chosen = &hardest(&examples, 3, 3)[0];
         assert!(chosen.contains(&0), "its own");
-        let of = |class: usize| chosen.iter().filter(|&&at| examples[at as usize].class == class).count();
+        let of = |class: usize| {
+            chosen
+                .iter()
+                .filter(|&&at| examples[at as usize].class == class)
+                .count()
+        };
         assert_eq!(of(1), HARDEST, "all that are like it");
         assert_eq!(of(2), 3 * HARDEST / SAMPLED, "one in {SAMPLED} of those that are not");
         assert!(chosen.is_sorted());

@@ -145,9 +145,7 @@ fn is_auxiliary(word: &str) -> bool {
 mod tests {
     use super::super::toy;
     use super::super::vocabulary::Vocabulary;
-    use super::QuestionType::{
-        Cause, Duration, Keywords, Manner, Person, Place, Quantity, Speech, Thing, Time, YesNo,
-    };
+    use super::QuestionType::{Cause, Duration, Keywords, Manner, Person, Place, Quantity, Speech, Thing, Time, YesNo};
     use super::*;
     use crate::text::Language;
 

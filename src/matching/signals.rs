@@ -233,7 +233,10 @@ mod tests {
         assert!(of("pilot", 0.5) > of("pilot harbour", 0.5));
         assert!(of("the", 0.5) > of("pilot", 0.5));
         assert!(of("pilot harbour ferry", 0.5).abs() < 1e-5);
-        assert!(of("pilot", 1.0).abs() < 1e-5, "the whole of a phrasing is not too little");
+        assert!(
+            of("pilot", 1.0).abs() < 1e-5,
+            "the whole of a phrasing is not too little"
+        );
         assert!(of("pilot", 0.2) > of("pilot", 0.8));
     }
 

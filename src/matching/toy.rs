@@ -105,20 +105,11 @@ pub(super) fn corpus() -> Corpus {
         ),
     ];
     classes[WHEN].next = vec![WHY];
-    let name = |forms: &[&str], place| Name {
-        forms: forms.iter().map(|&form| form.to_owned()).collect(),
-        place,
-    };
     Corpus {
         language: En,
         classes,
         synonyms: vec![owned(&[(En, "ferry"), (En, "catamaran"), (Es, "ferri")])],
-        names: vec![
-            name(&["Ana Ruiz", "Ruiz"], false),
-            name(&["Marta Cordero", "Cordero"], false),
-            name(&["Kast"], false),
-            name(&["Nara"], true),
-        ],
+        names: names(),
         passages: owned(&[
             (En, "The ferry to Nara stopped on 3 March 2026."),
             (
@@ -130,11 +121,24 @@ pub(super) fn corpus() -> Corpus {
     }
 }
 
+fn names() -> Vec<Name> {
+    let name = |forms: &[&str], place| Name {
+        forms: forms.iter().map(|&form| form.to_owned()).collect(),
+        place,
+    };
+    vec![
+        name(&["Ana Ruiz", "Ruiz"], false),
+        name(&["Marta Cordero", "Cordero"], false),
+        name(&["Kast"], false),
+        name(&["Nara"], true),
+    ]
+}
+
+/// Texts as read, each with its class.
+type Readings = Vec<(usize, Reading)>;
+
 /// The readings of a corpus's phrasings and of its support, each with its class.
-pub(super) fn readings(
-    vocabulary: &Vocabulary,
-    corpus: &Corpus,
-) -> (Vec<(usize, Reading)>, Vec<(usize, Reading)>) {
+pub(super) fn readings(vocabulary: &Vocabulary, corpus: &Corpus) -> (Readings, Readings) {
     let read = |texts: fn(&Class) -> &[(Language, String)]| {
         corpus
             .classes

@@ -33,14 +33,29 @@ fn verbatim(answerer: &Answerer, citation: &Citation) {
 /// What holds of every reply.
 #[track_caller]
 fn consistent(answerer: &Answerer, question: &str, reply: &Reply) {
-    let answered = reply.status == Status::Answered;
-    assert_eq!(answered, (1..=3).contains(&reply.citations.len()), "{question:?}: {reply:?}");
-    assert_eq!(answered, reply.statement.is_some(), "{question:?}: {reply:?}");
-    assert_eq!(answered, reply.confidence >= ACCEPT && reply.entry.is_some() && !reply.citations.is_empty());
-    let quoted: usize = reply.citations.iter().map(|citation| citation.quote.chars().count()).sum();
+    let asserted = reply.status == Status::Answered;
+    assert_eq!(
+        asserted,
+        (1..=3).contains(&reply.citations.len()),
+        "{question:?}: {reply:?}"
+    );
+    assert_eq!(asserted, reply.statement.is_some(), "{question:?}: {reply:?}");
+    assert_eq!(
+        asserted,
+        reply.confidence >= ACCEPT && reply.entry.is_some() && !reply.citations.is_empty()
+    );
+    let quoted: usize = reply
+        .citations
+        .iter()
+        .map(|citation| citation.quote.chars().count())
+        .sum();
     assert!(quoted <= 700, "{question:?}: {quoted}");
     assert!(!reply.answer.trim().is_empty(), "{question:?}: {reply:?}");
-    assert!((0.0..=1.0).contains(&reply.confidence), "{question:?}: {}", reply.confidence);
+    assert!(
+        (0.0..=1.0).contains(&reply.confidence),
+        "{question:?}: {}",
+        reply.confidence
+    );
     for citation in reply.citations.iter().chain(&reply.nearest) {
         verbatim(answerer, citation);
     }
@@ -100,7 +115,11 @@ fn no_way_of_asking_a_gap_is_answered() {
                 consistent(&ISLAND, phrasing, &reply);
                 assert_eq!(reply.status, Status::NotStated, "{phrasing}");
                 assert_eq!(reply.entry.as_deref(), Some(gap.id.as_str()), "{phrasing}");
-                assert_eq!(reply.answer, wording::not_stated(language, Some(&wording.answer)), "{phrasing}");
+                assert_eq!(
+                    reply.answer,
+                    wording::not_stated(language, Some(&wording.answer)),
+                    "{phrasing}"
+                );
             }
         }
     }
@@ -113,7 +132,12 @@ fn the_language_of_a_reply_is_the_locale_then_the_questions_then_the_conversatio
     ISLAND.answer("¿Cuántos habitantes están sin internet?", &mut spanish, None);
     for (question, conversation, locale, language) in [
         ("How deep is the cable?", &Conversation::default(), Some(Es), Es),
-        ("¿A qué profundidad está el cable?", &Conversation::default(), Some(En), En),
+        (
+            "¿A qué profundidad está el cable?",
+            &Conversation::default(),
+            Some(En),
+            En,
+        ),
         ("¿A qué profundidad está el cable?", &Conversation::default(), None, Es),
         ("How deep is the cable?", &spanish, None, En),
         ("Vandraan", &spanish, None, Es),
@@ -141,7 +165,11 @@ fn small_talk_gets_a_human_line_and_is_not_remembered() {
         let mut conversation = Conversation::default();
         let reply = ISLAND.answer(said, &mut conversation, None);
         consistent(&ISLAND, said, &reply);
-        assert_eq!((reply.status, reply.answer.as_str()), (Status::OffTopic, line), "{said}");
+        assert_eq!(
+            (reply.status, reply.answer.as_str()),
+            (Status::OffTopic, line),
+            "{said}"
+        );
         assert_eq!(conversation.language(), None, "{said} is no turn");
     }
     // What comes after leans on what was before it.
@@ -224,7 +252,12 @@ fn what_stands_alone_is_answered_alike_after_anything() {
     ] {
         let alone = SHIPPED.answer(question, &mut Conversation::default(), None);
         consistent(&SHIPPED, question, &alone);
-        for before in ["Who is Kast?", "¿Qué pasa en Tacna?", "What is the population of Peru?", "pizza"] {
+        for before in [
+            "Who is Kast?",
+            "¿Qué pasa en Tacna?",
+            "What is the population of Peru?",
+            "pizza",
+        ] {
             let mut conversation = Conversation::default();
             SHIPPED.answer(before, &mut conversation, None);
             let after = SHIPPED.answer(question, &mut conversation, None);
@@ -241,13 +274,23 @@ fn an_answer_links_into_the_page_where_there_is_one() {
     story.url = Some("https://example.org/ostrey#top".to_owned());
     let linked = Answerer::new(story).answer(question, &mut Conversation::default(), None);
     let link = linked.citations[0].link.as_deref().unwrap();
-    assert!(link.starts_with("https://example.org/ostrey#:~:text=The%20cable%20failed"), "{link}");
+    assert!(
+        link.starts_with("https://example.org/ostrey#:~:text=The%20cable%20failed"),
+        "{link}"
+    );
 }
 
 #[test]
 fn an_explanation_names_what_was_read_and_decided() {
     let text = ISLAND.explain("When did the cabel fail?", &Conversation::default());
-    for part in ["read: Time, language en", "typed \"cabel\"", "entries:", "gaps:", "acceptance", "verdict: "] {
+    for part in [
+        "read: Time, language en",
+        "typed \"cabel\"",
+        "entries:",
+        "gaps:",
+        "acceptance",
+        "verdict: ",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
 }

@@ -3,7 +3,12 @@ use crate::matching::{Class, Corpus, Name};
 use crate::text::Language::{En, Es};
 
 fn matcher() -> Matcher {
-    let texts = |language, texts: &[&str]| texts.iter().map(|&text| (language, text.to_owned())).collect::<Vec<_>>();
+    let texts = |language, texts: &[&str]| {
+        texts
+            .iter()
+            .map(|&text| (language, text.to_owned()))
+            .collect::<Vec<_>>()
+    };
     let class = |id: &str, en: &[&str], es: &[&str]| Class {
         id: id.to_owned(),
         gap: false,
@@ -20,8 +25,16 @@ fn matcher() -> Matcher {
         language: En,
         classes: vec![
             class("when", &["When did the ferry stop?"], &["¿Cuándo paró el ferri?"]),
-            class("president", &["Who is the president of Peru?"], &["¿Quién preside Perú?"]),
-            class("ruiz", &["What did Ruiz say?", "Which party is Ruiz from?"], &["¿Qué dijo Ruiz?"]),
+            class(
+                "president",
+                &["Who is the president of Peru?"],
+                &["¿Quién preside Perú?"],
+            ),
+            class(
+                "ruiz",
+                &["What did Ruiz say?", "Which party is Ruiz from?"],
+                &["¿Qué dijo Ruiz?"],
+            ),
         ],
         names: vec![name(&["Ana Ruiz", "Ruiz"], false), name(&["Cordero"], false)],
         ..Corpus::default()
@@ -89,7 +102,10 @@ fn which_questions_lean() {
         ("which party is president Ruiz from?", Lean::Not),
         ("did ferry passengers complain about Ruiz?", Lean::Not),
         ("and did ferry passengers complain about Ruiz?", Lean::Not),
-        ("did the ferry captain say that passengers of Ruiz complained?", Lean::Not),
+        (
+            "did the ferry captain say that passengers of Ruiz complained?",
+            Lean::Not,
+        ),
     ] {
         let reading = matcher.read(question, En);
         assert_eq!(Lean::of(&reading), lean, "{question}: {:?}", reading.tokens);
@@ -101,7 +117,11 @@ fn nothing_leans_on_nothing() {
     let matcher = matcher();
     let conversation = Conversation::default();
     for question in ["and when?", "who is he?", "", "which party?"] {
-        assert!(conversation.leaning_readings(&matcher.read(question, En), &matcher).is_empty());
+        assert!(
+            conversation
+                .leaning_readings(&matcher.read(question, En), &matcher)
+                .is_empty()
+        );
     }
     assert_eq!(conversation.language(), None);
 }
@@ -109,7 +129,12 @@ fn nothing_leans_on_nothing() {
 #[test]
 fn a_pronoun_is_read_as_somebody_spoken_of() {
     let matcher = matcher();
-    let read = meanings(&matcher, "What did Ruiz say?", &["Ruiz", "Cordero"], "which party is he from?");
+    let read = meanings(
+        &matcher,
+        "What did Ruiz say?",
+        &["Ruiz", "Cordero"],
+        "which party is he from?",
+    );
     assert!(read.contains(&"which party is ruiz from".to_owned()), "{read:?}");
     assert!(read.contains(&"which party is cordero from".to_owned()), "{read:?}");
     // Only the first stands for a name.
@@ -169,11 +194,17 @@ fn nothing_is_substituted_where_the_question_names_nothing_or_more_than_a_name()
     let matcher = matcher();
     for question in ["and why?", "and the price in Chile?", "and the ferry?"] {
         let read = meanings(&matcher, "Who is the president of Peru?", &[], question);
-        assert!(!read.iter().any(|read| read.starts_with("who is the president of")), "{question}: {read:?}");
+        assert!(
+            !read.iter().any(|read| read.starts_with("who is the president of")),
+            "{question}: {read:?}"
+        );
     }
     // Nor where the earlier question has nothing to put it in place of.
     let read = meanings(&matcher, "When did the ferry stop?", &[], "and of Chile?");
-    assert!(!read.contains(&"when did the chile stop".to_owned()) && read.len() == 1, "{read:?}");
+    assert!(
+        !read.contains(&"when did the chile stop".to_owned()) && read.len() == 1,
+        "{read:?}"
+    );
 }
 
 #[test]
@@ -196,15 +227,25 @@ fn memory_is_bounded_and_the_last_turn_is_leant_on() {
     assert_eq!(conversation.turns.len(), MEMORY);
     assert_eq!(conversation.language(), Some(Es));
     let leaning = conversation.leaning_readings(&matcher.read("and why?", En), &matcher);
-    assert!(leaning.iter().any(|leaning| words_of(&leaning.reading) == "why ferry stop"));
+    assert!(
+        leaning
+            .iter()
+            .any(|leaning| words_of(&leaning.reading) == "why ferry stop")
+    );
     // People are remembered from further back, three at the most.
-    assert_eq!(leaning.iter().filter(|leaning| words_of(&leaning.reading).contains("ruiz")).count(), 3);
+    assert_eq!(
+        leaning
+            .iter()
+            .filter(|leaning| words_of(&leaning.reading).contains("ruiz"))
+            .count(),
+        3
+    );
 }
 
 #[test]
 fn a_long_topic_is_inherited_in_part() {
     let matcher = matcher();
-    let long = (0..40).map(|at| format!("zz{at}q ")).collect::<String>();
-    let read = meanings(&matcher, &long, &[], "and why?");
+    let long: Vec<String> = (0..40).map(|at| format!("zz{at}q")).collect();
+    let read = meanings(&matcher, &long.join(" "), &[], "and why?");
     assert_eq!(read[0].split(' ').count(), INHERITED + 1, "{read:?}");
 }

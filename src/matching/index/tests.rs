@@ -97,7 +97,10 @@ fn a_slip_costs_the_meaning_too() {
     let toy = toy();
     let reading = toy.read("catamarran");
     assert_eq!(reading.tokens[0].slips, 1, "{reading:?}");
-    same(toy.index.query(&reading).explains(WHEN, 0), BY_CONCEPT * (1.0 - PER_SLIP));
+    same(
+        toy.index.query(&reading).explains(WHEN, 0),
+        BY_CONCEPT * (1.0 - PER_SLIP),
+    );
 }
 
 #[test]

@@ -3,7 +3,8 @@ use super::*;
 /// The terms of one line of the thesaurus or the places, per language.
 fn sides(line: &str) -> [(Language, Vec<&str>); 2] {
     let (en, es) = line.split_once('|').expect("two languages");
-    [(Language::En, en), (Language::Es, es)].map(|(language, side)| (language, side.split(',').map(str::trim).collect()))
+    [(Language::En, en), (Language::Es, es)]
+        .map(|(language, side)| (language, side.split(',').map(str::trim).collect()))
 }
 
 fn concept_lines() -> impl Iterator<Item = &'static str> {
@@ -37,7 +38,10 @@ fn every_line_has_the_form_that_is_read() {
 
 #[test]
 fn everything_is_lower_case_and_trimmed() {
-    for line in [THESAURUS, PLACES, CHAT, COMMON, WRAPPERS].into_iter().flat_map(str::lines) {
+    for line in [THESAURUS, PLACES, CHAT, COMMON, WRAPPERS]
+        .into_iter()
+        .flat_map(str::lines)
+    {
         assert_eq!(line, line.to_lowercase().trim(), "{line}");
         assert!(!line.contains("  ") && !line.contains('\t'), "{line}");
     }
@@ -88,7 +92,10 @@ fn no_term_means_more_than_two_things() {
 fn a_chat_spelling_is_one_word_as_words_are_found() {
     for (_, short, _) in CHAT.lines().filter_map(row) {
         let folded = fold(short);
-        assert!(words(&folded).eq([folded.as_str()]), "never met in a question: {short:?}");
+        assert!(
+            words(&folded).eq([folded.as_str()]),
+            "never met in a question: {short:?}"
+        );
     }
 }
 
@@ -128,7 +135,9 @@ fn a_chat_spelling_of_a_known_term_keeps_its_meaning() {
                 .iter()
                 .any(|(l, other)| *l == language && stem(other, language) == stem(term, language))
         };
-        (0..lexicon.concepts.len()).filter(|&at| has(&lexicon.concepts[at])).collect()
+        (0..lexicon.concepts.len())
+            .filter(|&at| has(&lexicon.concepts[at]))
+            .collect()
     };
     for (language, short, plain) in CHAT.lines().filter_map(row) {
         let (short, plain) = (fold(short), fold(plain));
@@ -153,7 +162,9 @@ fn names_are_not_read_as_other_words() {
         assert_eq!(lexicon.expand(place, *language), None, "{place}");
         assert_eq!(lexicon.kind(place, *language), WordKind::Content, "{place}");
     }
-    for name in ["ivan", "eva", "juan", "luis", "ana", "jose", "maria", "sara", "pedro", "john", "anna"] {
+    for name in [
+        "ivan", "eva", "juan", "luis", "ana", "jose", "maria", "sara", "pedro", "john", "anna",
+    ] {
         for language in Language::ALL {
             assert_eq!(lexicon.expand(name, language), None, "{name}");
             assert_eq!(lexicon.kind(name, language), WordKind::Content, "{name}");
@@ -174,7 +185,10 @@ fn kinds_are_ordered_as_they_weigh() {
         assert!(pair[0] < pair[1] && pair[0].weight() < pair[1].weight(), "{pair:?}");
     }
     assert!(WordKind::Filler.weight().abs() < f32::EPSILON, "noise counts nothing");
-    assert!((WordKind::Content.weight() - 1.0).abs() < f32::EPSILON, "what others are measured by");
+    assert!(
+        (WordKind::Content.weight() - 1.0).abs() < f32::EPSILON,
+        "what others are measured by"
+    );
 }
 
 #[test]

@@ -111,7 +111,12 @@ fn a_type_that_a_class_is_never_asked_with_fits_badly_but_is_not_ruled_out() {
     let matcher = matcher();
     let fits = |question: &str| {
         let ranking = rank(&matcher, question);
-        ranking.entries.iter().find(|c| c.class == PASSENGERS).map(|c| c.type_fit).unwrap()
+        ranking
+            .entries
+            .iter()
+            .find(|c| c.class == PASSENGERS)
+            .map(|c| c.type_fit)
+            .unwrap()
     };
     let (often, never) = (fits("how many passengers"), fits("who are the passengers"));
     assert!((often - 1.0).abs() < 1e-6, "{often}");
@@ -130,8 +135,16 @@ fn places_and_names_that_a_class_never_mentions_are_counted() {
         ("When did Ana Ruiz stop the ferry?", 1.0),
     ] {
         let ranking = rank(&matcher, question);
-        let when = ranking.entries.iter().find(|candidate| candidate.class == WHEN).unwrap();
-        assert!((when.foreign - foreign).abs() < f32::EPSILON, "{question}: {}", when.foreign);
+        let when = ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == WHEN)
+            .unwrap();
+        assert!(
+            (when.foreign - foreign).abs() < f32::EPSILON,
+            "{question}: {}",
+            when.foreign
+        );
     }
 }
 
@@ -162,7 +175,12 @@ fn a_follow_up_prefers_what_readers_ask_next() {
     let reading = matcher.read("and what of it", En);
     let score = |earlier| {
         let ranking = matcher.rank_follow_up(&reading, Some(earlier));
-        ranking.entries.iter().find(|candidate| candidate.class == WHY).map(|c| c.linear).unwrap()
+        ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == WHY)
+            .map(|c| c.linear)
+            .unwrap()
     };
     // The corpus says that "why" follows "when" and nothing else.
     assert!((score(WHEN) - score(PASSENGERS) - EXPECTED).abs() < 1e-5);
@@ -173,7 +191,12 @@ fn a_follow_up_goes_by_its_type() {
     let matcher = matcher();
     let reading = matcher.read("how many ferry", En);
     let score = |ranking: &Ranking, class: usize| {
-        ranking.entries.iter().find(|candidate| candidate.class == class).map(|c| c.score).unwrap()
+        ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == class)
+            .map(|c| c.score)
+            .unwrap()
     };
     let (alone, leaning) = (matcher.rank(&reading), matcher.rank_follow_up(&reading, None));
     let margin = |ranking: &Ranking| score(ranking, PASSENGERS) - score(ranking, WHY);
@@ -225,14 +248,22 @@ fn a_corpus_may_be_empty_or_lack_a_side() {
     let ranking = rank(&gaps_only, "what is the fare");
     assert!(ranking.entries.is_empty() && ranking.prefers_gap());
     let ranking = rank(&gaps_only, "how much for the ticket");
-    assert!(ranking.confidence.abs() < f32::EPSILON, "there is no entry to be sure of");
+    assert!(
+        ranking.confidence.abs() < f32::EPSILON,
+        "there is no entry to be sure of"
+    );
 
     let mut corpus = toy::corpus();
     corpus.classes.truncate(1);
     corpus.classes[0].next.clear();
     let single = Matcher::new(&corpus);
     assert_eq!(best(&rank(&single, "ferry stop date").entries), Some(0));
-    assert!(single.rank_follow_up(&single.read("and why", En), Some(0)).entries.is_empty());
+    assert!(
+        single
+            .rank_follow_up(&single.read("and why", En), Some(0))
+            .entries
+            .is_empty()
+    );
 }
 
 #[test]

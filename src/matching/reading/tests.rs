@@ -52,10 +52,17 @@ fn a_question_is_read_as_it_was_meant() {
 fn a_repair_says_what_was_typed() {
     let reading = VOCABULARY.read("when did the ferrty stop", En);
     let token = &reading.tokens[3];
-    assert_eq!((token.word.as_str(), token.typed.as_deref(), token.slips), ("ferry", Some("ferrty"), 1));
+    assert_eq!(
+        (token.word.as_str(), token.typed.as_deref(), token.slips),
+        ("ferry", Some("ferrty"), 1)
+    );
     assert!(token.known);
     for at in [0, 1, 2, 4] {
-        assert_eq!((&reading.tokens[at].typed, reading.tokens[at].slips), (&None, 0), "{at}");
+        assert_eq!(
+            (&reading.tokens[at].typed, reading.tokens[at].slips),
+            (&None, 0),
+            "{at}"
+        );
     }
 }
 
@@ -65,7 +72,10 @@ fn common_words_are_never_repaired() {
         for (listed, word) in VOCABULARY.lexicon.words() {
             if listed == language && VOCABULARY.lexicon.kind(word, language) < WordKind::Content {
                 let reading = VOCABULARY.read_in(word, language);
-                assert!(reading.tokens.iter().all(|token| token.slips == 0), "{word} in {language}");
+                assert!(
+                    reading.tokens.iter().all(|token| token.slips == 0),
+                    "{word} in {language}"
+                );
             }
         }
     }
@@ -149,7 +159,11 @@ fn the_language_is_guessed_where_the_words_show_one() {
         ("ñandú", Es, true),
     ] {
         let reading = VOCABULARY.read(text, En);
-        assert_eq!((reading.language, reading.language_shown), (language, shown), "{text:?}");
+        assert_eq!(
+            (reading.language, reading.language_shown),
+            (language, shown),
+            "{text:?}"
+        );
     }
 }
 
@@ -158,7 +172,11 @@ fn what_shows_no_language_is_read_in_the_one_spoken() {
     for fallback in Language::ALL {
         for text in ["zzyzx", "", "🙂🙂", "no", "Ruiz", "Ana Ruiz?", "400"] {
             let reading = VOCABULARY.read(text, fallback);
-            assert_eq!((reading.language, reading.language_shown), (fallback, false), "{text:?}");
+            assert_eq!(
+                (reading.language, reading.language_shown),
+                (fallback, false),
+                "{text:?}"
+            );
         }
     }
 }
@@ -188,7 +206,10 @@ fn what_is_no_text_is_read_as_nothing() {
 
 #[test]
 fn what_is_written_oddly_is_read_as_the_words_it_is() {
-    let zalgo: String = "ferry".chars().flat_map(|c| [c, '\u{0301}', '\u{0336}', '\u{035c}']).collect();
+    let zalgo: String = "ferry"
+        .chars()
+        .flat_map(|c| [c, '\u{0301}', '\u{0336}', '\u{035c}'])
+        .collect();
     for text in [
         zalgo.as_str(),
         "\u{202e}ferry\u{202c}",

@@ -45,11 +45,19 @@ fn what_is_another_word_stays_one() {
     let vocabulary = vocabulary();
     for typed in [
         // Too short to tell.
-        "", "x", "xy", "ña",
+        "",
+        "x",
+        "xy",
+        "ña",
         // Three letters that lack another one than a middle one, or are no shorter.
-        "kas", "ast", "zst",
+        "kas",
+        "ast",
+        "zst",
         // Beyond the slips that its length allows.
-        "qqqq", "ferxyy", "emrgnxcxy", "zzzzzzzzzzzzzz",
+        "qqqq",
+        "ferxyy",
+        "emrgnxcxy",
+        "zzzzzzzzzzzzzz",
     ] {
         assert_eq!(repaired(&vocabulary, typed), None, "{typed}");
     }
@@ -58,7 +66,9 @@ fn what_is_another_word_stays_one() {
 #[test]
 fn a_name_is_not_claimed_by_another_one() {
     let vocabulary = vocabulary();
-    for typed in ["cordoba", "cordova", "cordobes", "cardera", "gordera", "rodero", "kasich", "kassin", "ruizzi"] {
+    for typed in [
+        "cordoba", "cordova", "cordobes", "cardera", "gordera", "rodero", "kasich", "kassin", "ruizzi",
+    ] {
         let word = repaired(&vocabulary, typed).map(|(word, _)| word);
         assert!(!matches!(word, Some("cordero" | "kast" | "ruiz")), "{typed}: {word:?}");
     }
@@ -99,7 +109,9 @@ fn two_that_a_short_word_may_have_been_are_one_too_many() {
 #[test]
 fn repairs_are_the_same_in_every_vocabulary_built_alike() {
     let (one, other) = (vocabulary(), vocabulary());
-    for typed in ["boarderr", "feery", "dat", "stip", "passenge", "nigt", "migrrant", "pilto", "tickt", "carri"] {
+    for typed in [
+        "boarderr", "feery", "dat", "stip", "passenge", "nigt", "migrrant", "pilto", "tickt", "carri",
+    ] {
         assert_eq!(repaired(&one, typed), repaired(&other, typed), "{typed}");
     }
 }
