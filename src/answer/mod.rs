@@ -4,6 +4,7 @@
 //! says everything and draws nothing. Words that do not come from the story stand in [`wording`].
 
 mod answerer;
+mod audit;
 mod citation;
 mod conversation;
 mod explanation;
@@ -13,6 +14,7 @@ mod verdict;
 pub mod wording;
 
 pub use answerer::{Answerer, Trial};
+pub use audit::Confusion;
 pub use conversation::Conversation;
 pub use reply::{Citation, Reply, Status};
 pub use verdict::{ACCEPT, GUESS};

@@ -11,7 +11,7 @@ pub const ACCEPT: f32 = 0.5;
 /// From this probability on, the best passage is worth showing as a guess.
 pub const GUESS: f32 = 0.15;
 /// Below this score nothing in the story resembles the question.
-const STRANGE: f32 = -0.5;
+const STRANGE: f32 = -0.6;
 /// A question with more of its weight in unknown words than this is about something else.
 const MOSTLY_UNKNOWN: f32 = 0.55;
 

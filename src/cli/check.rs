@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::{Outcome, show};
-use crate::answer::Answerer;
+use crate::answer::{Answerer, Confusion};
 use crate::app;
 use crate::story::{self, Finding, Story, StoryFiles, Wording};
 use crate::terminal::draw;
@@ -33,7 +33,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     }
     // Only a story that is sound in itself can be asked anything.
     let answerer = Answerer::new(app::open_story(args.path.as_deref())?);
-    let findings = findings_of_matching(&answerer);
+    let findings = findings_of_matching(&files, &answerer);
     if !findings.is_empty() {
         return print(&findings);
     }
@@ -41,10 +41,19 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     Ok(Outcome::Fine)
 }
 
-/// The second source of findings: what shows only when the story is asked its own questions (a phrasing that does
-/// not find its own entry, or is closer to another one). None is looked for yet.
-fn findings_of_matching(_answerer: &Answerer) -> Vec<Finding> {
-    Vec::new()
+/// The second source of findings: what shows only when the story is asked its own questions, a phrasing that looks more
+/// like another question than like its own.
+fn findings_of_matching(files: &StoryFiles, answerer: &Answerer) -> Vec<Finding> {
+    let finding = |confusion: Confusion| {
+        let Confusion { phrasing, own, closer } = confusion;
+        let message = format!(
+            "the phrasing {phrasing:?} of \"{own}\" looks more like \"{closer}\"; move it there, reword it, or give \"{own}\" more like it"
+        );
+        files.finding_at(&phrasing, "phrasing-closer", message)
+    };
+    let mut findings: Vec<Finding> = answerer.confusions().into_iter().map(finding).collect();
+    findings.sort();
+    findings
 }
 
 fn print(findings: &[Finding]) -> anyhow::Result<Outcome> {

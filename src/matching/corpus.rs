@@ -12,7 +12,8 @@ pub struct Class {
     pub gap: bool,
     /// Ways of asking it, with their language.
     pub phrasings: Vec<(Language, String)>,
-    /// Text that supports it without asking it: answers and cited passages.
+    /// Text that supports it without asking it: its answer, and the passage that answers. Passages cited beside it
+    /// (who is speaking, say) would lend it words that other classes ask about.
     pub support: Vec<(Language, String)>,
     /// Indices of classes that a reader asks next.
     pub next: Vec<usize>,
@@ -60,7 +61,7 @@ impl Corpus {
                 .wording
                 .iter()
                 .map(|(language, wording)| (language, wording.answer.clone()))
-                .chain(entry.cites.iter().map(passage))
+                .chain(entry.cites.iter().take(1).map(passage))
                 .collect(),
             next: entry.next.clone(),
             passage: entry.cites.first().copied(),

@@ -190,7 +190,7 @@ impl Matcher {
 
     /// Ranks the classes for a question that stands alone.
     pub fn rank(&self, reading: &Reading) -> Ranking {
-        self.rank_by(reading, TYPE_WEIGHT, None, &[])
+        self.rank_by(reading, &STANDING, &Scope::default())
     }
 
     /// Ranks the classes for a question that inherited words from an earlier one.
@@ -198,39 +198,39 @@ impl Matcher {
     /// What it asks for itself is its type ("and when?"), so the type weighs more; and it asks for something new, so the
     /// class that the earlier question found is left out, unless it was a gap.
     pub fn rank_follow_up(&self, reading: &Reading, earlier: Option<usize>) -> Ranking {
-        let typed = reading.question_type != QuestionType::Keywords;
-        let weight = if typed { FOLLOW_UP_TYPE_WEIGHT } else { TYPE_WEIGHT };
-        let next = earlier.map_or(&[][..], |class| self.next[class].as_slice());
-        self.rank_by(reading, weight, earlier.filter(|&class| !self.gap[class]), next)
+        let weights = if reading.question_type == QuestionType::Keywords {
+            &STANDING
+        } else {
+            &LEANING
+        };
+        let scope = Scope {
+            left_out: earlier.filter(|&class| !self.gap[class]),
+            expected: earlier.map_or(&[], |class| &self.next[class]),
+            wanted: None,
+        };
+        self.rank_by(reading, weights, &scope)
     }
 
-    fn rank_by(&self, reading: &Reading, type_weight: f32, left_out: Option<usize>, expected: &[usize]) -> Ranking {
-        let vector = self.features.vector(reading);
-        let mut linear = self.model.scores(&vector);
-        for &class in expected {
-            linear[class] += EXPECTED;
-        }
+    /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
+    /// what a story's own phrasings are checked by.
+    pub fn closest(&self, reading: &Reading) -> Option<usize> {
         let query = self.index.query(reading);
-        let pick = |gap: bool| -> Vec<Candidate> {
-            let mut classes: Vec<usize> = (0..linear.len())
-                .filter(|&class| self.gap[class] == gap && left_out != Some(class))
-                .collect();
-            let kept = KEPT.min(classes.len());
-            if kept == 0 {
-                return Vec::new();
-            }
-            classes.select_nth_unstable_by(kept - 1, |&a, &b| linear[b].total_cmp(&linear[a]).then(a.cmp(&b)));
-            classes.truncate(kept);
-            let mut found: Vec<Candidate> = classes
-                .into_iter()
-                .map(|class| self.candidate(reading, &query, class, linear[class], type_weight))
-                .collect();
-            found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
-            found
-        };
-        let mut entries = pick(false);
-        let mut gaps = pick(true);
+        let (entries, gaps) = self.gather(reading, &query, &STANDING, &Scope::default());
+        let best = |side: Vec<Candidate>| side.into_iter().next();
+        match (best(entries), best(gaps)) {
+            (Some(entry), Some(gap)) if gap.score > entry.score => Some(gap.class),
+            (entry, gap) => entry.or(gap).map(|candidate| candidate.class),
+        }
+    }
+
+    fn rank_by(&self, reading: &Reading, weights: &RankWeights, scope: &Scope<'_>) -> Ranking {
+        let query = self.index.query(reading);
         let exact = self.exact.get(&key(reading)).copied().flatten();
+        let scope = Scope {
+            wanted: exact,
+            ..*scope
+        };
+        let (mut entries, mut gaps) = self.gather(reading, &query, weights, &scope);
         let mut known = None;
         if let Some(class) = exact {
             let side = if self.gap[class] { &mut gaps } else { &mut entries };
@@ -256,16 +256,48 @@ impl Matcher {
         }
     }
 
+    /// The best entries and the best gaps: the learnt weights choose [`KEPT`] of each, all parts of the score order them.
+    fn gather(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        weights: &RankWeights,
+        scope: &Scope<'_>,
+    ) -> (Vec<Candidate>, Vec<Candidate>) {
+        let mut linear = self.model.scores(&self.features.vector(reading));
+        for &class in scope.expected {
+            linear[class] += EXPECTED;
+        }
+        let pick = |gap: bool| -> Vec<Candidate> {
+            let in_scope = |class: &usize| self.gap[*class] == gap && scope.left_out != Some(*class);
+            let mut classes: Vec<usize> = (0..linear.len()).filter(in_scope).collect();
+            if classes.len() > KEPT {
+                classes.select_nth_unstable_by(KEPT - 1, |&a, &b| linear[b].total_cmp(&linear[a]).then(a.cmp(&b)));
+                classes.truncate(KEPT);
+            }
+            let wanted = scope.wanted.filter(|class| in_scope(class) && !classes.contains(class));
+            let mut found: Vec<Candidate> = classes
+                .into_iter()
+                .chain(wanted)
+                .map(|class| self.candidate(reading, query, class, linear[class], weights))
+                .collect();
+            found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
+            found
+        };
+        (pick(false), pick(true))
+    }
+
     fn candidate(
         &self,
         reading: &Reading,
         query: &Query<'_>,
         class: usize,
         linear: f32,
-        type_weight: f32,
+        weights: &RankWeights,
     ) -> Candidate {
         let type_fit = self.types[class][reading.question_type as usize];
         let nearest = query.nearest(class);
+        let coverage = query.coverage(class);
         let named = reading
             .tokens
             .iter()
@@ -274,10 +306,13 @@ impl Matcher {
         let foreign = named.filter(|(at, _)| query.explains(class, *at) == 0.0).count() as f32;
         Candidate {
             class,
-            score: linear + NEAREST_WEIGHT * nearest + TYPE_WEIGHT + type_weight * (type_fit - 1.0),
+            score: linear
+                + weights.nearest * nearest
+                + weights.type_fit * (type_fit - 1.0)
+                + weights.coverage * (coverage - 1.0),
             linear,
             nearest,
-            coverage: query.coverage(class),
+            coverage,
             type_fit,
             foreign,
         }
@@ -301,12 +336,41 @@ impl Matcher {
 
 /// Every type counts as if a third of a phrasing had it, so that a rare way of asking is not ruled out.
 const TYPE_PRIOR: f32 = 0.3;
-const NEAREST_WEIGHT: f32 = 0.5;
-const TYPE_WEIGHT: f32 = 0.1;
+
+/// Which classes a ranking considers.
+#[derive(Debug, Clone, Copy, Default)]
+struct Scope<'s> {
+    /// Not this one.
+    left_out: Option<usize>,
+    /// Rather these.
+    expected: &'s [usize],
+    /// This one in any case.
+    wanted: Option<usize>,
+}
+
+/// What the parts of a score weigh beside the learnt weights, whose score runs from about -1 to 1.
+#[derive(Debug)]
+struct RankWeights {
+    nearest: f32,
+    type_fit: f32,
+    coverage: f32,
+}
+
+/// For a question that stands alone: the learnt weights know types and words already, the rest breaks near ties.
+const STANDING: RankWeights = RankWeights {
+    nearest: 0.5,
+    type_fit: 0.1,
+    coverage: 0.0,
+};
+/// For a follow-up, the type is most of what is asked ("and when?"), and what it inherited has to fit: a class that is never asked so,
+/// or speaks of something else, loses more than the learnt weights give.
+const LEANING: RankWeights = RankWeights {
+    nearest: 0.5,
+    type_fit: 0.7,
+    coverage: 0.6,
+};
 /// What a class gains that readers ask next after the one before, as the story file says.
 const EXPECTED: f32 = 0.25;
-/// In a follow-up the type is most of what is asked: a class that is never asked so loses more than the nearest phrasing gives.
-const FOLLOW_UP_TYPE_WEIGHT: f32 = 0.7;
 /// What a phrasing typed word for word adds to its class's score: more than any other part.
 const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.

@@ -87,6 +87,10 @@ impl Vocabulary {
     }
 
     fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
+        // The same word over and over says it once.
+        if tokens.last().is_some_and(|last| last.word == word) {
+            return;
+        }
         // "run off" for "runoff": two words that together are one of the story's.
         if let Some(last) = tokens.last()
             && let Some(id) = self.find(&format!("{}{word}", last.word))

@@ -44,7 +44,7 @@ pub(super) struct Evidence<'e> {
 }
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
-const NONE: f32 = -0.5;
+const NONE: f32 = -0.6;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
 

@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use super::finding::Lines;
 use super::{Finding, Story, assemble, check};
 
 /// The largest story file or article that is read, in bytes. A long feature with thousands of phrasings stays under
@@ -30,6 +31,20 @@ pub struct StoryFiles {
 }
 
 impl StoryFiles {
+    /// A finding about a phrasing, at the place where the knowledge file has it.
+    pub fn finding_at(&self, phrasing: &str, rule: &'static str, message: String) -> Finding {
+        // TOML quotes strings as JSON does, as far as phrasings go.
+        let quoted = format!("{phrasing:?}");
+        let (line, column) = Lines::of(&self.story_toml).place(self.story_toml.find(&quoted).unwrap_or(0));
+        Finding {
+            file: self.story_path.clone(),
+            line,
+            column,
+            rule,
+            message,
+        }
+    }
+
     /// Reads the files of the story at `path`: its folder, or the knowledge file itself with `article.txt` beside it.
     ///
     /// # Errors
