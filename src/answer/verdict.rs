@@ -114,17 +114,20 @@ mod tests {
             (ranking(GUESS, 0.5, Some(0.5), 0.0), Verdict::Unclear(ENTRY)),
             // One that is found, but not surely: its note stays unsaid.
             (
-                ranking(0.0, -0.4, Some(STRANGE + SURE_OF_A_GAP), 0.0),
+                ranking(0.0, STRANGE, Some(STRANGE + SURE_OF_A_GAP), 0.0),
                 Verdict::NotStated(None),
             ),
             (
-                ranking(0.0, -0.4, Some(above(STRANGE + SURE_OF_A_GAP)), 0.0),
+                ranking(0.0, STRANGE, Some(above(STRANGE + SURE_OF_A_GAP)), 0.0),
                 Verdict::NotStated(Some(GAP)),
             ),
             // Nothing like it in the story.
             (ranking(0.3, below(STRANGE), None, 0.0), Verdict::OffTopic),
             (ranking(0.3, STRANGE, None, 0.0), Verdict::Unclear(ENTRY)),
-            (ranking(0.3, -0.9, Some(-0.1), 0.0), Verdict::NotStated(None)),
+            (
+                ranking(0.3, below(STRANGE), Some(STRANGE + SURE_OF_A_GAP), 0.0),
+                Verdict::NotStated(None),
+            ),
             (ranking(0.3, 0.5, None, MOSTLY_UNKNOWN), Verdict::Unclear(ENTRY)),
             (ranking(0.3, 0.5, None, above(MOSTLY_UNKNOWN)), Verdict::OffTopic),
             (ranking(0.0, 0.5, Some(0.9), above(MOSTLY_UNKNOWN)), Verdict::OffTopic),
