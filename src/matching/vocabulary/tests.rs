@@ -58,6 +58,10 @@ fn what_is_another_word_stays_one() {
         "ferxyy",
         "emrgnxcxy",
         "zzzzzzzzzzzzzz",
+        // Two slips that leave too little in place, or begin another word.
+        "exexgency",
+        "corbeto",
+        "apssangers",
     ] {
         assert_eq!(repaired(&vocabulary, typed), None, "{typed}");
     }
