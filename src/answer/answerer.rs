@@ -320,3 +320,6 @@ const MOST_SENTENCES: usize = 6;
 fn words(wording: &Localised<Wording>, language: Language) -> Option<&Wording> {
     wording.best(language)
 }
+
+#[cfg(test)]
+mod tests;

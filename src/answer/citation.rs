@@ -18,3 +18,40 @@ pub(super) fn text_fragment_link(url: &str, quote: &str) -> String {
     }
     link
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_has_a_meaning_in_a_link_is_encoded() {
+        for (url, quote, link) in [
+            (
+                "https://example.org/a",
+                "Not 3.",
+                "https://example.org/a#:~:text=Not%203%2E",
+            ),
+            // The three that a directive reads for itself.
+            (
+                "https://example.org/a",
+                "a-b,c&d",
+                "https://example.org/a#:~:text=a%2Db%2Cc%26d",
+            ),
+            ("https://example.org/a", "año", "https://example.org/a#:~:text=a%C3%B1o"),
+            (
+                "https://example.org/a",
+                "\"x\"\n",
+                "https://example.org/a#:~:text=%22x%22%0A",
+            ),
+            // A fragment gives way; a query stays.
+            (
+                "https://example.org/a?b=c#d#e",
+                "x",
+                "https://example.org/a?b=c#:~:text=x",
+            ),
+            ("https://example.org/", "", "https://example.org/#:~:text="),
+        ] {
+            assert_eq!(text_fragment_link(url, quote), link);
+        }
+    }
+}

@@ -104,10 +104,8 @@ impl Lean {
             .iter()
             .filter(|token| token.kind == WordKind::Content)
             .count();
-        let points = reading
-            .tokens
-            .iter()
-            .any(|token| is_personal(&token.word) || points_back(&token.word));
+        let pointing = |token: &Token| is_personal(&token.word) || points_back(&token.word);
+        let points = (0..reading.tokens.len()).any(|at| pointing(&reading.tokens[at]) && !is_article(reading, at));
         let opens = reading
             .tokens
             .first()
@@ -116,10 +114,19 @@ impl Lean {
             0 => Self::Plainly,
             1..=4 if points => Self::Plainly,
             1..=3 if opens => Self::Plainly,
+            // "la deportaron" is one too, and an article looks no different.
+            1..=4 if reading.tokens.iter().any(pointing) => Self::Perhaps,
             1..=2 => Self::Perhaps,
             _ => Self::Not,
         }
     }
+}
+
+/// "el" in "el presidente", which folding makes the same as "él": what follows is what is spoken of.
+fn is_article(reading: &Reading, at: usize) -> bool {
+    let next = reading.tokens.get(at + 1);
+    matches!(reading.tokens[at].word.as_str(), "el" | "la" | "los" | "las")
+        && next.is_some_and(|next| next.kind >= WordKind::Light)
 }
 
 /// "he", "his", "ella": somebody already spoken of.
@@ -276,3 +283,6 @@ fn rebuilt(reading: &Reading, tokens: Vec<Token>, question_type: QuestionType) -
         question_type,
     }
 }
+
+#[cfg(test)]
+mod tests;

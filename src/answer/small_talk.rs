@@ -60,7 +60,7 @@ const FAREWELLS: [&str; 11] = [
     "byebye",
 ];
 /// What may stand beside them without making a question of it.
-const BESIDE: [&str; 44] = [
+const BESIDE: [&str; 43] = [
     "there",
     "all",
     "everyone",
@@ -98,7 +98,6 @@ const BESIDE: [&str; 44] = [
     "amigo",
     "amigos",
     "todos",
-    "a",
     "por",
     "la",
     "respuesta",
@@ -147,9 +146,30 @@ mod tests {
             ("thanks to whom did he win", None),
             ("good", None),
             ("", None),
+            ("buenas tardes", Some(SmallTalk::Greeting)),
+            ("good morning everyone", Some(SmallTalk::Greeting)),
+            ("ok thx", Some(SmallTalk::Thanks)),
+            ("thank you so much for the help", Some(SmallTalk::Thanks)),
+            ("hello and thanks", None),
+            ("hi, thanks", Some(SmallTalk::Thanks)),
+            ("nos vemos", Some(SmallTalk::Farewell)),
+            ("chao 👋", Some(SmallTalk::Farewell)),
+            ("👋", None),
+            ("hola, ¿cuándo paró?", None),
+            ("thanks a lot for the very nice answer", None),
         ];
         for (text, kind) in cases {
             assert_eq!(SmallTalk::of(text), kind, "{text}");
+        }
+    }
+
+    #[test]
+    fn no_word_is_listed_twice() {
+        for list in [&GREETINGS[..], &THANKS, &FAREWELLS, &BESIDE] {
+            for (at, word) in list.iter().enumerate() {
+                assert!(!list[..at].contains(word), "{word}");
+                assert_eq!(fold(word), *word, "it is compared with folded words");
+            }
         }
     }
 }

@@ -58,3 +58,93 @@ impl Verdict {
 
 /// How far above [`STRANGE`] a gap has to score for its note to be shown: a wrong note is a small false answer.
 const SURE_OF_A_GAP: f32 = 0.5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::{Candidate, SIGNALS, Signals};
+
+    const ENTRY: usize = 3;
+    const GAP: usize = 8;
+
+    fn candidate(class: usize, score: f32) -> Candidate {
+        Candidate {
+            class,
+            score,
+            linear: score,
+            nearest: 0.0,
+            coverage: 0.0,
+            type_fit: 1.0,
+            foreign: 0.0,
+        }
+    }
+
+    /// A ranking of one entry and one gap, made up.
+    fn ranking(confidence: f32, entry: f32, gap: Option<f32>, unknown: f32) -> Ranking {
+        Ranking {
+            entries: vec![candidate(ENTRY, entry)],
+            gaps: gap.map(|score| candidate(GAP, score)).into_iter().collect(),
+            signals: Signals([0.0; SIGNALS.len()]),
+            unknown,
+            confidence,
+            exact: false,
+        }
+    }
+
+    #[test]
+    fn the_thresholds_are_met_at_their_value() {
+        let below = |threshold: f32| threshold.next_down();
+        let above = |threshold: f32| threshold.next_up();
+        for (ranking, verdict) in [
+            (ranking(ACCEPT, 0.5, None, 0.0), Verdict::Answered(ENTRY)),
+            (ranking(1.0, 0.5, None, 0.0), Verdict::Answered(ENTRY)),
+            (ranking(below(ACCEPT), 0.5, None, 0.0), Verdict::Unclear(ENTRY)),
+            (ranking(GUESS, 0.5, None, 0.0), Verdict::Unclear(ENTRY)),
+            (ranking(below(GUESS), 0.5, None, 0.0), Verdict::NotStated(None)),
+            (ranking(0.0, 0.5, None, 0.0), Verdict::NotStated(None)),
+            // Confidence outweighs a gap and unknown words, for both are among its signals.
+            (ranking(ACCEPT, 0.5, Some(0.9), 1.0), Verdict::Answered(ENTRY)),
+            // A gap that fits better.
+            (
+                ranking(below(ACCEPT), 0.5, Some(0.6), 0.0),
+                Verdict::NotStated(Some(GAP)),
+            ),
+            (ranking(0.0, 0.5, Some(0.6), 0.0), Verdict::NotStated(Some(GAP))),
+            (ranking(GUESS, 0.5, Some(0.4), 0.0), Verdict::Unclear(ENTRY)),
+            (ranking(GUESS, 0.5, Some(0.5), 0.0), Verdict::Unclear(ENTRY)),
+            // One that is found, but not surely: its note stays unsaid.
+            (
+                ranking(0.0, STRANGE, Some(STRANGE + SURE_OF_A_GAP), 0.0),
+                Verdict::NotStated(None),
+            ),
+            (
+                ranking(0.0, STRANGE, Some(above(STRANGE + SURE_OF_A_GAP)), 0.0),
+                Verdict::NotStated(Some(GAP)),
+            ),
+            // Nothing like it in the story.
+            (ranking(0.3, below(STRANGE), None, 0.0), Verdict::OffTopic),
+            (ranking(0.3, STRANGE, None, 0.0), Verdict::Unclear(ENTRY)),
+            (
+                ranking(0.3, below(STRANGE), Some(STRANGE + SURE_OF_A_GAP), 0.0),
+                Verdict::NotStated(None),
+            ),
+            (ranking(0.3, 0.5, None, MOSTLY_UNKNOWN), Verdict::Unclear(ENTRY)),
+            (ranking(0.3, 0.5, None, above(MOSTLY_UNKNOWN)), Verdict::OffTopic),
+            (ranking(0.0, 0.5, Some(0.9), above(MOSTLY_UNKNOWN)), Verdict::OffTopic),
+        ] {
+            assert_eq!(Verdict::of(&ranking), verdict, "{ranking:?}");
+        }
+    }
+
+    #[test]
+    fn a_story_without_entries_answers_nothing() {
+        let mut without = ranking(1.0, 0.5, Some(0.9), 0.0);
+        without.entries.clear();
+        assert_eq!(Verdict::of(&without), Verdict::OffTopic);
+    }
+
+    #[test]
+    fn a_false_answer_costs_more_than_a_guess() {
+        const { assert!(0.0 < GUESS && GUESS < ACCEPT && ACCEPT < 1.0) };
+    }
+}

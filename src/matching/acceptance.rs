@@ -169,4 +169,61 @@ mod tests {
         assert!(learnt.confidence(&samples[99].0) > 0.9);
         assert!(learnt.confidence(&samples[0].0) < 0.1);
     }
+
+    #[test]
+    fn the_parts_and_the_bias_are_the_log_odds() {
+        let shipped = Acceptance::default();
+        let signals = Signals(std::array::from_fn(|at| at as f32 / 10.0));
+        let sum: f32 = shipped.parts(&signals).map(|(_, _, part)| part).sum();
+        let expected = sigmoid(f64::from(shipped.bias + sum)) as f32;
+        assert!((shipped.confidence(&signals) - expected).abs() < 1e-6);
+        for (at, (name, value, part)) in shipped.parts(&signals).enumerate() {
+            assert_eq!((name, value), (SIGNALS[at], signals.0[at]));
+            let weight = shipped.weights.get(name).copied().unwrap_or(0.0);
+            assert!((part - value * weight).abs() < 1e-6, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_speaks_against_an_answer_is_held_against_it() {
+        // Whatever is learnt anew, these may not change sides.
+        let shipped = Acceptance::default();
+        for (name, for_it) in [
+            ("coverage", true),
+            ("type_fit", true),
+            ("foreign", false),
+            ("unknown", false),
+        ] {
+            let weight = shipped.weights[name];
+            assert_eq!(weight > 0.0, for_it, "{name}: {weight}");
+        }
+        assert!(
+            shipped.confidence(&Signals([0.0; COUNT])) < 0.5,
+            "no evidence is no answer"
+        );
+    }
+
+    #[test]
+    fn a_signal_that_never_changes_teaches_nothing_and_no_samples_are_no_failure() {
+        let samples: Vec<(Signals, bool)> = (0..20_u8)
+            .map(|at| {
+                (
+                    Signals(std::array::from_fn(
+                        |signal| if signal == 2 { f32::from(at) } else { 7.0 },
+                    )),
+                    at > 9,
+                )
+            })
+            .collect();
+        let learnt = Acceptance::learn(&samples);
+        assert!(learnt.weights["over_rival"] > 0.0);
+        assert!(learnt.weights["coverage"].abs() < 1e-3, "{learnt:?}");
+        assert_eq!(
+            learnt,
+            Acceptance::learn(&samples),
+            "the same samples, the same weights"
+        );
+        let untaught = Acceptance::learn(&[]);
+        assert!(untaught.confidence(&Signals([1.0; COUNT])).is_finite());
+    }
 }

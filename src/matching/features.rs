@@ -150,3 +150,138 @@ fn grams(word: &str, mut found: impl FnMut(u64)) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::toy;
+    use super::super::vocabulary::Vocabulary;
+    use super::*;
+    use crate::text::Language::En;
+
+    fn learnt() -> (Vocabulary, FeatureTable) {
+        let corpus = toy::corpus();
+        let vocabulary = Vocabulary::new(&corpus);
+        let (phrasings, _) = toy::readings(&vocabulary, &corpus);
+        let table = FeatureTable::new(phrasings.iter().map(|(_, reading)| reading));
+        (vocabulary, table)
+    }
+
+    fn squares(vector: &SparseVector) -> f32 {
+        vector.iter().map(|(_, value)| value * value).sum()
+    }
+
+    fn features(reading: &Reading, block: Block) -> Vec<u64> {
+        let mut found = Vec::new();
+        visit(reading, |feature, _, at| {
+            if at == block {
+                found.push(feature);
+            }
+        });
+        found
+    }
+
+    #[test]
+    fn every_block_is_as_loud_as_its_weight_however_long_the_text() {
+        let (vocabulary, table) = learnt();
+        let loudness: f32 = BLOCK_WEIGHT.iter().map(|weight| weight * weight).sum();
+        for text in [
+            "fare",
+            "When did the ferry stop?",
+            "when did the ferry to Nara stop and what does the pilot do now that it is off since March",
+        ] {
+            let found = squares(&table.vector(&vocabulary.read(text, En)));
+            assert!((found - loudness).abs() < 1e-4, "{text}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_words_of_its_own_still_has_its_type() {
+        let (vocabulary, table) = learnt();
+        let vector = table.vector(&vocabulary.read("", En));
+        assert_eq!(vector.len(), 1);
+        assert!((squares(&vector) - BLOCK_WEIGHT[Block::Words as usize].powi(2)).abs() < 1e-4);
+    }
+
+    #[test]
+    fn unknown_words_lower_the_norm_and_filler_does_not() {
+        let (vocabulary, table) = learnt();
+        let norm = |text: &str| squares(&table.vector(&vocabulary.read(text, En)));
+        let plain = norm("ticket price");
+        let one = norm("ticket price zzyzx");
+        let two = norm("ticket price zzyzx qwghlm");
+        assert!(two < one && one < plain, "{two} {one} {plain}");
+        assert!((norm("lol ticket price lol") - plain).abs() < 1e-4);
+    }
+
+    #[test]
+    fn rare_features_are_louder_than_common_ones() {
+        let (vocabulary, table) = learnt();
+        let value = |word: &str| {
+            let reading = vocabulary.read_in("the ferry ticket", En);
+            let stem = reading.tokens.iter().find(|token| token.word == word).unwrap().stem;
+            let only = Reading {
+                tokens: reading
+                    .tokens
+                    .iter()
+                    .filter(|token| token.stem == stem)
+                    .cloned()
+                    .collect(),
+                ..reading.clone()
+            };
+            // After the type comes the word itself.
+            let feature = features(&only, Block::Words)[1];
+            table.idf[table.index[&feature] as usize]
+        };
+        assert!(
+            value("ticket") > value("ferry"),
+            "{} {}",
+            value("ticket"),
+            value("ferry")
+        );
+    }
+
+    #[test]
+    fn vectors_are_sorted_without_repeats_and_within_the_table() {
+        let (vocabulary, table) = learnt();
+        let vector = table.vector(&vocabulary.read("ferry ferry ferry ferry stop stop", En));
+        assert!(vector.windows(2).all(|pair| pair[0].0 < pair[1].0), "{vector:?}");
+        assert!(
+            vector
+                .iter()
+                .all(|&(index, value)| (index as usize) < table.len() && value > 0.0)
+        );
+    }
+
+    #[test]
+    fn parts_of_words_are_of_the_lengths_said_with_the_edges_marked() {
+        let mut count = 0;
+        grams("kast", |_| count += 1);
+        // "^kast$" has four parts of three characters and three of four.
+        assert_eq!(count, 4 + 3);
+        let mut none = 0;
+        grams("", |_| none += 1);
+        assert_eq!(none, 0);
+        let parts = |word: &str| {
+            let mut found = Vec::new();
+            grams(word, |part| found.push(part));
+            found
+        };
+        let shared = parts("migrnts")
+            .iter()
+            .filter(|part| parts("migrants").contains(part))
+            .count();
+        assert!(shared >= 5, "a typo leaves most parts: {shared}");
+    }
+
+    #[test]
+    fn order_is_a_feature_and_synonyms_share_one() {
+        let (vocabulary, _) = learnt();
+        let of = |text: &str| features(&vocabulary.read_in(text, En), Block::Words);
+        let shared = |one: &str, other: &str| of(one).iter().filter(|feature| of(other).contains(feature)).count();
+        assert!(shared("ruiz cordero", "ruiz cordero") > shared("ruiz cordero", "cordero ruiz"));
+        // The type, and the meaning.
+        assert_eq!(shared("ferry", "catamaran"), 2);
+        assert_eq!(shared("ferry", "pilot"), 1);
+        const { assert!(CONCEPT_WEIGHT < 1.0, "a meaning is less sure than a word") };
+    }
+}

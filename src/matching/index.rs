@@ -262,3 +262,6 @@ fn contains(set: &ClassSet, class: usize) -> bool {
 fn count(set: &ClassSet) -> u32 {
     set.iter().map(|bits| bits.count_ones()).sum()
 }
+
+#[cfg(test)]
+mod tests;

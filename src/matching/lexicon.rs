@@ -109,9 +109,15 @@ impl Lexicon {
                 common[language as usize].entry(fold(word)).or_insert(kind);
             }
         }
-        for (_, side, phrase) in WRAPPERS.lines().filter_map(row) {
+        for (language, side, phrase) in WRAPPERS.lines().filter_map(row) {
             let side = if side == "start" { Side::Start } else { Side::End };
-            let phrase: Vec<String> = words(&fold(phrase)).map(str::to_owned).collect();
+            let folded = fold(phrase);
+            // A question's chat spellings are expanded before its wrappers are looked for, so theirs are as well.
+            let chat: &FxHashMap<String, String> = &chat[language as usize];
+            let phrase: Vec<String> = words(&folded)
+                .flat_map(|word| chat.get(word).map_or(word, String::as_str).split_whitespace())
+                .map(str::to_owned)
+                .collect();
             if let Some(outer) = if side == Side::Start {
                 phrase.first()
             } else {
@@ -220,3 +226,6 @@ fn row(line: &str) -> Option<(Language, &str, &str)> {
     let mut fields = line.splitn(3, '|');
     Some((Language::from_locale(fields.next()?)?, fields.next()?, fields.next()?))
 }
+
+#[cfg(test)]
+mod tests;

@@ -237,3 +237,155 @@ fn shuffle(order: &mut [u32]) {
         order.swap(at, (state >> 33) as usize % (at + 1));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three classes: feature 0 is class 0's, feature 1 class 1's, feature 2 class 2's; feature 3 is everybody's.
+    fn separable() -> Vec<Example> {
+        (0..30)
+            .map(|at| {
+                let class = at % 3;
+                // Some louder than others, so that there is something to weigh.
+                let loud = if at % 2 == 0 { 1.0 } else { 0.8 };
+                Example {
+                    class,
+                    vector: vec![(class as u32, loud), (3, 0.5)],
+                }
+            })
+            .collect()
+    }
+
+    fn best(scores: &[f32]) -> usize {
+        (0..scores.len())
+            .max_by(|&a, &b| scores[a].total_cmp(&scores[b]))
+            .unwrap()
+    }
+
+    #[test]
+    fn what_can_be_told_apart_is() {
+        let examples = separable();
+        let model = LinearModel::learn(&examples, 3, 4);
+        for example in &examples {
+            let scores = model.scores(&example.vector);
+            assert_eq!(best(&scores), example.class, "{scores:?}");
+            for (class, &score) in scores.iter().enumerate() {
+                assert_eq!(score > 0.0, class == example.class, "{scores:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_examples_teach_the_same_weights() {
+        let (one, other) = (
+            LinearModel::learn(&separable(), 3, 4),
+            LinearModel::learn(&separable(), 3, 4),
+        );
+        assert_eq!(format!("{one:?}"), format!("{other:?}"));
+    }
+
+    #[test]
+    fn two_threads_find_what_one_would() {
+        let examples = separable();
+        let chosen = hardest(&examples, 3, 4);
+        let alone = learn_classes(&examples, 0, &chosen, 4);
+        let model = LinearModel::learn(&examples, 3, 4);
+        let biases: Vec<f32> = alone.iter().map(|(_, bias)| *bias).collect();
+        assert_eq!(model.bias, biases);
+        let weights: usize = alone.iter().map(|(column, _)| column.len()).sum();
+        assert_eq!(model.weight_count(), weights);
+    }
+
+    #[test]
+    fn a_class_learns_what_speaks_for_it_and_against() {
+        let model = LinearModel::learn(&separable(), 3, 4);
+        let of = |feature: usize, class: u16| {
+            let range = model.starts[feature] as usize..model.starts[feature + 1] as usize;
+            model.weights[range]
+                .iter()
+                .find(|(c, _)| *c == class)
+                .map_or(0.0, |(_, weight)| *weight)
+        };
+        assert!(of(0, 0) > 0.5 && of(0, 1) < 0.0 && of(0, 2) < 0.0, "{model:?}");
+    }
+
+    #[test]
+    fn negligible_weights_are_not_kept() {
+        // Feature 4 is next to silent, so that it learns next to nothing.
+        let mut examples = separable();
+        for example in &mut examples {
+            example.vector.push((4, 1e-4));
+        }
+        let model = LinearModel::learn(&examples, 3, 5);
+        assert_eq!(model.starts[4], model.starts[5], "nothing of it is held");
+        assert!(
+            model.weights.iter().all(|(_, weight)| weight.abs() > NEGLIGIBLE),
+            "{model:?}"
+        );
+        assert!(model.weight_count() > 0);
+    }
+
+    #[test]
+    fn a_class_without_examples_never_wins() {
+        // Class 3 has none; it learns from the others what it is not.
+        let examples = separable();
+        let model = LinearModel::learn(&examples, 4, 4);
+        for example in &examples {
+            let scores = model.scores(&example.vector);
+            assert_eq!(scores.len(), 4);
+            assert!(scores[3] <= 0.0 && best(&scores) == example.class, "{scores:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_to_learn_is_no_failure() {
+        assert!(LinearModel::learn(&[], 0, 0).scores(&Vec::new()).is_empty());
+        assert_eq!(LinearModel::learn(&[], 2, 3).scores(&vec![(0, 1.0)]), [0.0, 0.0]);
+        let alone = [Example {
+            class: 0,
+            vector: vec![(0, 1.0)],
+        }];
+        assert!(LinearModel::learn(&alone, 1, 1).scores(&vec![(0, 1.0)])[0] > 0.0);
+    }
+
+    #[test]
+    fn the_most_alike_of_others_are_learnt_from() {
+        // Class 1's examples share a feature with class 0, class 2's share none; only what fits is kept.
+        let mut examples = vec![Example {
+            class: 0,
+            vector: vec![(0, 1.0)],
+        }];
+        examples.extend((0..HARDEST).map(|_| Example {
+            class: 1,
+            vector: vec![(0, 0.5), (1, 0.5)],
+        }));
+        examples.extend((0..3 * HARDEST).map(|_| Example {
+            class: 2,
+            vector: vec![(2, 1.0)],
+        }));
+        let chosen = &hardest(&examples, 3, 3)[0];
+        assert!(chosen.contains(&0), "its own");
+        let of = |class: usize| {
+            chosen
+                .iter()
+                .filter(|&&at| examples[at as usize].class == class)
+                .count()
+        };
+        assert_eq!(of(1), HARDEST, "all that are like it");
+        assert_eq!(of(2), 3 * HARDEST / SAMPLED, "one in {SAMPLED} of those that are not");
+        assert!(chosen.is_sorted());
+    }
+
+    #[test]
+    fn the_shuffle_is_fixed_and_loses_nothing() {
+        let plain: Vec<u32> = (0..100).collect();
+        let (mut one, mut other) = (plain.clone(), plain.clone());
+        shuffle(&mut one);
+        shuffle(&mut other);
+        assert_eq!(one, other);
+        assert_ne!(one, plain);
+        one.sort_unstable();
+        assert_eq!(one, plain);
+    }
+}

@@ -384,3 +384,6 @@ fn key(reading: &Reading) -> u64 {
     }
     hasher.finish()
 }
+
+#[cfg(test)]
+mod tests;

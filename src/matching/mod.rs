@@ -21,6 +21,9 @@ mod reading;
 mod signals;
 mod vocabulary;
 
+#[cfg(test)]
+mod toy;
+
 pub use acceptance::Acceptance;
 pub use corpus::{Class, Corpus, Name};
 pub use lexicon::WordKind;

@@ -40,6 +40,10 @@ impl QuestionType {
     /// read with the words after it.
     pub fn of(tokens: &[Token]) -> Self {
         let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+        // Before the question words, for the "que" after it is one elsewhere.
+        if word(0) == "es" && matches!(word(1), "cierto" | "verdad") {
+            return Self::YesNo;
+        }
         for at in 0..tokens.len() {
             let found = match word(at) {
                 "who" | "whom" | "whose" | "quien" | "quienes" => Self::Person,
@@ -55,7 +59,7 @@ impl QuestionType {
             };
             return found;
         }
-        if word(0) == "es" && matches!(word(1), "cierto" | "verdad") || is_auxiliary(word(0)) {
+        if is_auxiliary(word(0)) {
             Self::YesNo
         } else {
             Self::Keywords
@@ -135,4 +139,107 @@ fn is_auxiliary(word: &str) -> bool {
             | "would"
             | "should"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::toy;
+    use super::super::vocabulary::Vocabulary;
+    use super::QuestionType::{Cause, Duration, Keywords, Manner, Person, Place, Quantity, Speech, Thing, Time, YesNo};
+    use super::*;
+    use crate::text::Language;
+
+    #[test]
+    fn the_type_is_what_is_asked_for() {
+        let cases = [
+            // English.
+            ("Who owns the ferry?", Person),
+            ("whose ferry is it", Person),
+            ("to whom does it belong", Person),
+            ("who said when it would sail", Person),
+            ("which person was on board", Person),
+            ("When did it stop?", Time),
+            ("what day did it stop", Time),
+            ("what time is it due", Time),
+            ("on which date did it sail", Time),
+            ("since when is it off", Time),
+            ("in what year was it built", Time),
+            ("Where does it sail?", Place),
+            ("which country is it from", Place),
+            ("what city is it in", Place),
+            ("Why did it stop?", Cause),
+            ("how come it stopped", Cause),
+            ("what was the reason", Cause),
+            ("what caused the stop", Cause),
+            ("How many passengers?", Quantity),
+            ("how much is a ticket", Quantity),
+            ("how far is the island", Quantity),
+            ("how old is Ruiz", Quantity),
+            ("what number of passengers", Quantity),
+            ("How long was it off?", Duration),
+            ("how many days was it off", Duration),
+            ("how much time did they lose", Duration),
+            ("How did it stop?", Manner),
+            ("how is Ruiz doing", Manner),
+            ("What did Ruiz say?", Speech),
+            ("what did the pilot tell them", Speech),
+            ("Did the ferry stop?", YesNo),
+            ("is it true that it stopped", YesNo),
+            ("has Ruiz left", YesNo),
+            ("What broke the ferry?", Thing),
+            ("which ferry was it", Thing),
+            ("ferry stop date", Keywords),
+            ("Ruiz", Keywords),
+            ("", Keywords),
+            // Spanish, with accents and without.
+            ("¿Quién es el dueño?", Person),
+            ("quienes son", Person),
+            ("¿Cuándo paró?", Time),
+            ("que dia paro", Time),
+            ("¿En qué fecha paró?", Time),
+            ("¿a qué hora sale?", Time),
+            ("¿Dónde está?", Place),
+            ("adonde va", Place),
+            ("¿en qué país está?", Place),
+            ("¿Por qué paró?", Cause),
+            ("porque paro", Cause),
+            ("¿cuál fue el motivo?", Cause),
+            ("¿Cuántos pasajeros llevaba?", Quantity),
+            ("cuanto cuesta", Quantity),
+            ("¿Cuánto tiempo estuvo parado?", Duration),
+            ("¿cuántos días faltan?", Duration),
+            ("¿Cómo paró?", Manner),
+            ("¿Qué dijo Ruiz?", Speech),
+            ("que dice la piloto", Speech),
+            ("¿Es cierto que paró?", YesNo),
+            ("es verdad que quien paro fue ruiz", YesNo),
+            ("¿Qué rompió el ferri?", Thing),
+            ("¿Cuál es el barco?", Thing),
+            ("pasajeros del ferri", Keywords),
+            // As they are typed.
+            ("wen did it stop", Time),
+            ("y did it stop", Cause),
+            ("whyyy did it stop", Cause),
+            ("howmany passengers", Quantity),
+            ("whos the owner", Person),
+            ("wht broke it", Thing),
+            ("xq paró", Cause),
+            ("kien es el dueño", Person),
+            ("can you tell me when it stopped", Time),
+            ("hola, ¿me podrías decir cuándo paró el ferri?", Time),
+            // A "that" or "que" in the middle joins clauses and asks nothing.
+            ("the ferry that stopped", Keywords),
+            ("el ferri que paró", Keywords),
+        ];
+        let vocabulary = Vocabulary::new(&toy::corpus());
+        for (question, expected) in cases {
+            let read = vocabulary.read(question, Language::En);
+            assert_eq!(read.question_type, expected, "{question}: {:?}", read.tokens);
+        }
+    }
+
+    #[test]
+    fn every_type_has_a_place_in_a_table_of_types() {
+        assert_eq!(Thing as usize + 1, QuestionType::COUNT);
+    }
 }

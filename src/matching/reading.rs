@@ -65,12 +65,16 @@ impl Vocabulary {
                 let plain = self.lexicon.expand(word, language).unwrap_or_else(|| possessed(word));
                 plain.split_whitespace()
             })
+            // Again, for a chat spelling may stand for many words.
+            .take(MAX_WORDS)
             .collect();
         let (start, end) = self.lexicon.wrapping(&expanded);
         let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
         for word in &expanded[start..expanded.len() - end] {
             self.push_token(&mut tokens, word, language);
         }
+        // Words typed without a space between them have become two.
+        tokens.truncate(MAX_WORDS);
         self.add_phrases(&mut tokens);
         self.shorten_names(&mut tokens);
         let question_type = QuestionType::of(&tokens);
@@ -233,7 +237,10 @@ impl Vocabulary {
                 if self.lexicon.expand(word, language).is_some() && self.lexicon.expand(word, other).is_none() {
                     score[at] += 1.0;
                 }
+                // Names and numbers are written alike in both.
                 if let Some(id) = self.find(word)
+                    && !self.word(id).name
+                    && word.bytes().any(|byte| !byte.is_ascii_digit())
                     && self.used(id, language) > 2 * self.used(id, other)
                 {
                     score[at] += 1.0;
@@ -274,3 +281,6 @@ fn squeeze(word: &str) -> String {
     }
     squeezed
 }
+
+#[cfg(test)]
+mod tests;

@@ -88,3 +88,168 @@ impl Signals {
         ])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::index::Index;
+    use super::super::toy::{self, PASSENGERS, PILOT, PRICE, WHEN, WHY};
+    use super::super::vocabulary::Vocabulary;
+    use super::*;
+    use crate::text::Language::En;
+
+    fn candidate(class: usize, score: f32) -> Candidate {
+        Candidate {
+            class,
+            score,
+            linear: 0.4,
+            nearest: 0.6,
+            coverage: 0.7,
+            type_fit: 0.9,
+            foreign: 0.0,
+        }
+    }
+
+    /// The signals of a question against candidates made up for it.
+    fn signals(question: &str, entries: &[Candidate], gaps: &[Candidate], rival: Option<&Candidate>) -> Signals {
+        let corpus = toy::corpus();
+        let vocabulary = Vocabulary::new(&corpus);
+        let (phrasings, support) = toy::readings(&vocabulary, &corpus);
+        let index = Index::new(&corpus, &phrasings, &support);
+        let reading = vocabulary.read_in(question, En);
+        Signals::of(&Evidence {
+            reading: &reading,
+            query: &index.query(&reading),
+            entries,
+            gaps,
+            rival,
+        })
+    }
+
+    fn value(signals: &Signals, name: &str) -> f32 {
+        signals.0[SIGNALS.iter().position(|other| *other == name).expect(name)]
+    }
+
+    const QUESTION: &str = "When did the ferry stop?";
+
+    #[track_caller]
+    fn check(signals: &Signals, expected: &[(&str, f32)]) {
+        for (name, wanted) in expected {
+            let found = value(signals, name);
+            assert!((found - wanted).abs() < 1e-5, "{name} is {found}, not {wanted}");
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut names = SIGNALS.to_vec();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), COUNT);
+    }
+
+    #[test]
+    fn without_an_entry_there_is_nothing_to_accept() {
+        assert_eq!(
+            signals(QUESTION, &[], &[candidate(PRICE, 1.0)], None),
+            Signals([0.0; COUNT])
+        );
+    }
+
+    #[test]
+    fn the_best_entry_speaks_for_itself() {
+        let best = candidate(WHEN, 0.8);
+        let found = signals(QUESTION, &[best], &[], None);
+        check(
+            &found,
+            &[
+                ("score", 0.8),
+                ("linear", 0.4),
+                ("nearest", 0.6),
+                ("coverage", 0.7),
+                ("type_fit", 0.9),
+                ("foreign", 0.0),
+                ("weakest", 0.0),
+                ("unknown", 0.0),
+                ("slips", 0.0),
+                // No gap and no rival: as far off as what shares nothing.
+                ("gap_score", NONE),
+                ("over_gap", 0.8 - NONE),
+                ("over_rival", 0.8 - NONE),
+                ("nearest_over_gap", 0.6),
+                ("coverage_over_gap", 0.7),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_gap_takes_from_what_the_entry_has_over_it() {
+        let mut gap = candidate(PRICE, 0.5);
+        (gap.nearest, gap.coverage) = (0.9, 0.2);
+        let mut other = candidate(PRICE + 1, 0.1);
+        (other.nearest, other.coverage) = (0.1, 0.6);
+        let found = signals(QUESTION, &[candidate(WHEN, 0.8)], &[gap, other], None);
+        check(
+            &found,
+            &[
+                ("gap_score", 0.5),
+                ("over_gap", 0.3),
+                // The nearest and the most covering gap, whichever they are.
+                ("nearest_over_gap", -0.3),
+                ("coverage_over_gap", 0.1),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_gap_far_off_is_as_good_as_none() {
+        let found = signals(QUESTION, &[candidate(WHEN, 0.8)], &[candidate(PRICE, -1.2)], None);
+        check(&found, &[("gap_score", NONE), ("over_gap", 0.8 - NONE)]);
+    }
+
+    #[test]
+    fn a_rival_narrows_the_margin() {
+        let (best, rival) = (candidate(WHEN, 0.8), candidate(WHY, 0.7));
+        let found = signals(QUESTION, &[best, rival.clone()], &[], Some(&rival));
+        check(&found, &[("over_rival", 0.1)]);
+    }
+
+    #[test]
+    fn strange_words_show_as_unknown_and_as_the_weakest() {
+        let of = |question: &str| signals(question, &[candidate(PASSENGERS, 0.8)], &[], None);
+        let (plain, strange) = (of("number of passengers"), of("number of elephant passengers"));
+        for name in ["unknown", "weakest"] {
+            assert!(value(&plain, name) < value(&strange, name), "{name}");
+        }
+        check(&strange, &[("weakest", 1.0)]);
+    }
+
+    #[test]
+    fn a_short_question_shows_unless_a_phrasing_is_as_short() {
+        let of = |question: &str, nearest: f32| {
+            let mut best = candidate(PILOT, 0.8);
+            best.nearest = nearest;
+            value(&signals(question, &[best], &[], None), "short")
+        };
+        assert!(of("pilot", 0.5) > of("pilot harbour", 0.5));
+        assert!(of("the", 0.5) > of("pilot", 0.5));
+        assert!(of("pilot harbour ferry", 0.5).abs() < 1e-5);
+        assert!(
+            of("pilot", 1.0).abs() < 1e-5,
+            "the whole of a phrasing is not too little"
+        );
+        assert!(of("pilot", 0.2) > of("pilot", 0.8));
+    }
+
+    #[test]
+    fn slips_and_foreign_names_count_up_to_a_bound() {
+        let of = |question: &str| value(&signals(question, &[candidate(WHEN, 0.8)], &[], None), "slips");
+        assert!((of("the ferrty") - 1.0).abs() < 1e-5);
+        assert!((of("the ferrty passangers") - 2.0).abs() < 1e-5);
+        assert!((of("ferrty passangers emergancy boarder migrnats") - 3.0).abs() < 1e-5);
+        for (names, counted) in [(1.0, 1.0), (2.0, 2.0), (7.0, 2.0)] {
+            let mut best = candidate(WHEN, 0.8);
+            best.foreign = names;
+            check(&signals(QUESTION, &[best], &[], None), &[("foreign", counted)]);
+        }
+    }
+}

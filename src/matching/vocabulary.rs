@@ -406,3 +406,6 @@ fn push_new(concepts: &mut Vec<ConceptId>, concept: ConceptId) {
         concepts.push(concept);
     }
 }
+
+#[cfg(test)]
+mod tests;

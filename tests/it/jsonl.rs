@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::program::{ANSWERABLE, footnote, run, run_with};
+use crate::program::{ANSWERABLE, SMALL, footnote, run, run_with};
 
 const KEYS: [&str; 14] = [
     "id",
@@ -26,7 +26,7 @@ const KEYS: [&str; 14] = [
 
 #[track_caller]
 fn lines(input: impl AsRef<[u8]>) -> Vec<Value> {
-    let run = run_with(footnote(&["ask", "--jsonl"]), input.as_ref()).fine();
+    let run = run_with(footnote(&["ask", "--jsonl", "--story", SMALL]), input.as_ref()).fine();
     run.stdout
         .lines()
         .map(|line| serde_json::from_str(line).expect("every line is JSON"))
@@ -81,7 +81,7 @@ fn ids_come_back_as_given_and_in_order() {
         "\"\\u00e9\\n\"",
     ];
     let input = ids.map(|id| format!("{{\"id\": {id}, \"q\": \"x\"}}\n")).concat();
-    let run = run_with(footnote(&["ask", "--jsonl"]), input.as_bytes()).fine();
+    let run = run_with(footnote(&["ask", "--jsonl", "--story", SMALL]), input.as_bytes()).fine();
     let written: Vec<&str> = run.stdout.lines().collect();
     assert_eq!(written.len(), ids.len());
     for (id, line) in ids.iter().zip(written) {
@@ -162,7 +162,7 @@ fn the_locale_chooses_the_language_and_a_foreign_one_leaves_it_to_the_question()
 #[test]
 fn explain_adds_its_key() {
     let run = run_with(
-        footnote(&["ask", "--jsonl", "--explain"]),
+        footnote(&["ask", "--jsonl", "--explain", "--story", SMALL]),
         b"{\"id\": 1, \"q\": \"who is kast\"}\n",
     )
     .fine();
@@ -194,7 +194,7 @@ fn json_is_the_same_object_without_an_id() {
 
 #[test]
 fn a_reader_who_leaves_is_no_failure() {
-    let mut command = footnote(&["ask", "--jsonl"]);
+    let mut command = footnote(&["ask", "--jsonl", "--story", SMALL]);
     let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -218,7 +218,10 @@ fn a_reader_who_leaves_is_no_failure() {
 #[test]
 fn an_unreadable_input_is_a_failure() {
     let folder = std::fs::File::open(".").unwrap();
-    let output = footnote(&["ask", "--jsonl"]).stdin(folder).output().unwrap();
+    let output = footnote(&["ask", "--jsonl", "--story", SMALL])
+        .stdin(folder)
+        .output()
+        .unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).starts_with("error: "));
 }
@@ -226,7 +229,7 @@ fn an_unreadable_input_is_a_failure() {
 #[test]
 fn every_reply_comes_before_the_next_line_is_waited_for() {
     use std::io::{BufRead as _, BufReader, Write as _};
-    let mut command = footnote(&["ask", "--jsonl"]);
+    let mut command = footnote(&["ask", "--jsonl", "--story", SMALL]);
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let mut replies = BufReader::new(child.stdout.take().unwrap()).lines();

@@ -6,6 +6,9 @@ use std::process::{Command, Output, Stdio};
 /// A question that the shipped story answers, and the passage that does.
 pub(crate) const ANSWERABLE: (&str, &str) = ("How many days did Kast give migrants to leave Chile?", "p4s1");
 
+/// A story that is learnt in a blink, for whatever does not need the shipped one.
+pub(crate) const SMALL: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories/ostrey-cable");
+
 /// What a run left behind.
 #[derive(Debug)]
 pub(crate) struct Run {

@@ -1,0 +1,277 @@
+use super::*;
+use crate::matching::toy::{self, OWNER, PASSENGERS, PILOT, PRICE, WHEN, WHY};
+use crate::text::Language::En;
+
+fn matcher() -> Matcher {
+    Matcher::new(&toy::corpus())
+}
+
+fn rank(matcher: &Matcher, question: &str) -> Ranking {
+    matcher.rank(&matcher.read(question, En))
+}
+
+fn best(side: &[Candidate]) -> Option<usize> {
+    side.first().map(|candidate| candidate.class)
+}
+
+#[test]
+fn a_phrasing_typed_word_for_word_wins_and_is_sure() {
+    let corpus = toy::corpus();
+    let matcher = Matcher::new(&corpus);
+    for (at, class) in corpus.classes.iter().enumerate() {
+        for (language, phrasing) in &class.phrasings {
+            let ranking = matcher.rank(&matcher.read_in(phrasing, *language));
+            assert!(ranking.exact, "{phrasing}");
+            assert_eq!(ranking.prefers_gap(), class.gap, "{phrasing}");
+            let side = if class.gap { &ranking.gaps } else { &ranking.entries };
+            assert_eq!(best(side), Some(at), "{phrasing}");
+            let sure = if class.gap { 1.0 - SURE } else { SURE };
+            assert!((ranking.confidence - sure).abs() < 1e-6, "{phrasing}");
+        }
+    }
+}
+
+#[test]
+fn case_accents_wrappers_and_noise_do_not_make_a_phrasing_another() {
+    let matcher = matcher();
+    for question in [
+        "WHEN DID THE FERRY STOP",
+        "can you tell me when did the ferry stop pls",
+        "lol when did the ferry stop",
+        "cuando paro el ferri",
+        "whennn did the ferry stop??",
+    ] {
+        let ranking = rank(&matcher, question);
+        assert!(ranking.exact && best(&ranking.entries) == Some(WHEN), "{question}");
+    }
+    assert!(!rank(&matcher, "when did the ferry not stop").exact);
+}
+
+#[test]
+fn a_phrasing_of_two_classes_is_exact_for_neither() {
+    let mut corpus = toy::corpus();
+    corpus.classes[OWNER].phrasings.push((En, "ferry stop date".to_owned()));
+    let matcher = Matcher::new(&corpus);
+    assert!(!rank(&matcher, "ferry stop date").exact);
+    assert!(rank(&matcher, "what is the fare").exact);
+}
+
+#[test]
+fn paraphrases_find_their_class() {
+    let matcher = matcher();
+    for (question, class) in [
+        ("on what day did the catamaran stop", WHEN),
+        ("why is the ferry not going", WHY),
+        ("what does the pilot do", PILOT),
+        ("how many passengers a day did it carry", PASSENGERS),
+        ("cuantos pasajeros tenia el ferri", PASSENGERS),
+        ("how many pasengers did the fery cary", PASSENGERS),
+    ] {
+        let ranking = rank(&matcher, question);
+        assert_eq!(best(&ranking.entries), Some(class), "{question}");
+        assert!(!ranking.prefers_gap(), "{question}");
+    }
+}
+
+#[test]
+fn a_gap_attracts_its_questions_away_from_the_entries() {
+    let matcher = matcher();
+    for (question, gap) in [
+        ("who is the owner of the ferry", OWNER),
+        ("which company owns it", OWNER),
+        ("how much does a ticket cost", PRICE),
+        ("price of a ticket to Nara", PRICE),
+    ] {
+        let ranking = rank(&matcher, question);
+        assert!(ranking.prefers_gap(), "{question}");
+        assert_eq!(best(&ranking.gaps), Some(gap), "{question}");
+        assert!(ranking.signals.0[1] < 0.0, "{question}: the entry is under the gap");
+    }
+}
+
+#[test]
+fn the_type_decides_between_entries_of_the_same_words() {
+    let matcher = matcher();
+    for (question, class) in [
+        ("what time did the ferry stop", WHEN),
+        ("in what month did the ferry stop", WHEN),
+        ("how come the ferry stopped", WHY),
+        ("what caused the ferry to stop", WHY),
+    ] {
+        let ranking = rank(&matcher, question);
+        assert_eq!(best(&ranking.entries), Some(class), "{question}");
+        let fit = |class| ranking.entries.iter().find(|c| c.class == class).map(|c| c.type_fit);
+        let other = WHEN + WHY - class;
+        assert!(fit(class) > fit(other), "{question}");
+    }
+}
+
+#[test]
+fn a_type_that_a_class_is_never_asked_with_fits_badly_but_is_not_ruled_out() {
+    let matcher = matcher();
+    let fits = |question: &str| {
+        let ranking = rank(&matcher, question);
+        ranking
+            .entries
+            .iter()
+            .find(|c| c.class == PASSENGERS)
+            .map(|c| c.type_fit)
+            .unwrap()
+    };
+    let (often, never) = (fits("how many passengers"), fits("who are the passengers"));
+    assert!((often - 1.0).abs() < 1e-6, "{often}");
+    assert!(never > 0.0 && never < 0.5, "{never}");
+}
+
+#[test]
+fn places_and_names_that_a_class_never_mentions_are_counted() {
+    let matcher = matcher();
+    for (question, foreign) in [
+        ("When did the ferry stop?", 0.0),
+        ("When did the ferry to Nara stop?", 0.0),
+        ("When did the ferry to Chile stop?", 1.0),
+        ("When did the ferry from Chile to Peru stop?", 2.0),
+        ("When did Cordero stop the ferry to Nara?", 1.0),
+        ("When did Ana Ruiz stop the ferry?", 1.0),
+    ] {
+        let ranking = rank(&matcher, question);
+        let when = ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == WHEN)
+            .unwrap();
+        assert!(
+            (when.foreign - foreign).abs() < f32::EPSILON,
+            "{question}: {}",
+            when.foreign
+        );
+    }
+}
+
+#[test]
+fn a_foreign_place_makes_the_answer_less_sure() {
+    let matcher = matcher();
+    let sure = |question: &str| rank(&matcher, question).confidence;
+    assert!(sure("when did the ferry stop going to chile") < sure("when did the ferry stop going to nara"));
+}
+
+#[test]
+fn a_follow_up_leaves_out_the_entry_before_but_not_a_gap() {
+    let matcher = matcher();
+    let reading = matcher.read("when did the ferry stop", En);
+    let alone = matcher.rank(&reading);
+    assert_eq!(best(&alone.entries), Some(WHEN));
+    let follow_up = matcher.rank_follow_up(&reading, Some(WHEN));
+    assert!(follow_up.entries.iter().all(|candidate| candidate.class != WHEN));
+    assert!(!follow_up.exact, "the class it is exact for is out");
+    let reading = matcher.read("how much is the fare", En);
+    let after_gap = matcher.rank_follow_up(&reading, Some(PRICE));
+    assert_eq!(best(&after_gap.gaps), Some(PRICE));
+}
+
+#[test]
+fn a_follow_up_prefers_what_readers_ask_next() {
+    let matcher = matcher();
+    let reading = matcher.read("and what of it", En);
+    let score = |earlier| {
+        let ranking = matcher.rank_follow_up(&reading, Some(earlier));
+        ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == WHY)
+            .map(|c| c.linear)
+            .unwrap()
+    };
+    // The corpus says that "why" follows "when" and nothing else.
+    assert!((score(WHEN) - score(PASSENGERS) - EXPECTED).abs() < 1e-5);
+}
+
+#[test]
+fn a_follow_up_goes_by_its_type() {
+    let matcher = matcher();
+    let reading = matcher.read("how many ferry", En);
+    let score = |ranking: &Ranking, class: usize| {
+        ranking
+            .entries
+            .iter()
+            .find(|candidate| candidate.class == class)
+            .map(|c| c.score)
+            .unwrap()
+    };
+    let (alone, leaning) = (matcher.rank(&reading), matcher.rank_follow_up(&reading, None));
+    let margin = |ranking: &Ranking| score(ranking, PASSENGERS) - score(ranking, WHY);
+    assert!(margin(&leaning) > margin(&alone));
+}
+
+#[test]
+fn candidates_come_best_first_and_each_side_by_itself() {
+    let matcher = matcher();
+    for question in ["ferry", "what about the pilot", "ticket", "zzyzx", ""] {
+        let ranking = rank(&matcher, question);
+        assert_eq!((ranking.entries.len(), ranking.gaps.len()), (4, 2), "{question}");
+        for side in [&ranking.entries, &ranking.gaps] {
+            assert!(side.windows(2).all(|pair| pair[0].score >= pair[1].score), "{question}");
+        }
+        assert!(ranking.entries.iter().all(|c| c.class < PRICE));
+        assert!(ranking.gaps.iter().all(|c| c.class >= PRICE));
+        assert!((0.0..=1.0).contains(&ranking.confidence) && (0.0..=1.0).contains(&ranking.unknown));
+    }
+}
+
+#[test]
+fn what_the_story_never_speaks_of_is_not_answered() {
+    let matcher = matcher();
+    for question in ["zzyzx qwghlm", "best pizza recipe", "", "🙂", "asdf"] {
+        let ranking = rank(&matcher, question);
+        assert!(ranking.confidence < 0.5, "{question}: {}", ranking.confidence);
+    }
+    assert!((rank(&matcher, "zzyzx qwghlm").unknown - 1.0).abs() < 1e-6);
+}
+
+#[test]
+fn a_corpus_may_be_empty_or_lack_a_side() {
+    let empty = Matcher::new(&Corpus::default());
+    for question in ["", "who", "ferry"] {
+        let ranking = rank(&empty, question);
+        assert!(ranking.entries.is_empty() && ranking.gaps.is_empty());
+        assert!(ranking.confidence.abs() < f32::EPSILON && !ranking.exact && !ranking.prefers_gap());
+    }
+    let mut corpus = toy::corpus();
+    corpus.classes.truncate(PRICE);
+    let without_gaps = Matcher::new(&corpus);
+    let ranking = rank(&without_gaps, "when did the ferry stop");
+    assert!(ranking.gaps.is_empty() && !ranking.prefers_gap() && ranking.exact);
+
+    let mut corpus = toy::corpus();
+    corpus.classes.drain(..PRICE);
+    let gaps_only = Matcher::new(&corpus);
+    let ranking = rank(&gaps_only, "what is the fare");
+    assert!(ranking.entries.is_empty() && ranking.prefers_gap());
+    let ranking = rank(&gaps_only, "how much for the ticket");
+    assert!(
+        ranking.confidence.abs() < f32::EPSILON,
+        "there is no entry to be sure of"
+    );
+
+    let mut corpus = toy::corpus();
+    corpus.classes.truncate(1);
+    corpus.classes[0].next.clear();
+    let single = Matcher::new(&corpus);
+    assert_eq!(best(&rank(&single, "ferry stop date").entries), Some(0));
+    assert!(
+        single
+            .rank_follow_up(&single.read("and why", En), Some(0))
+            .entries
+            .is_empty()
+    );
+}
+
+#[test]
+fn every_matcher_learnt_from_a_corpus_ranks_alike() {
+    let (one, other) = (matcher(), matcher());
+    assert_eq!(one.weight_count(), other.weight_count());
+    for question in ["when did it stop", "cuanto cuesta", "the ferry", "pilot fare owner", ""] {
+        let (left, right) = (rank(&one, question), rank(&other, question));
+        assert_eq!(format!("{left:?}"), format!("{right:?}"), "{question}");
+    }
+}
