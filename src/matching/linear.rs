@@ -8,7 +8,7 @@ use super::features::SparseVector;
 /// Cost of a margin violation. Larger fits the phrasings more closely.
 const COST: f32 = 1.0;
 /// Passes over a class's examples. The ranking no longer changes after about ten.
-const PASSES: usize = 6;
+const PASSES: usize = 10;
 
 /// A phrasing to learn from.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ const NEGLIGIBLE: f32 = 5e-3;
 /// How many phrasings of other classes a class learns to tell itself from.
 const HARDEST: usize = 600;
 /// Of the remaining phrasings, one in so many is learnt from as well: without them a class never hears of what is unlike it.
-const SAMPLED: usize = 4;
+const SAMPLED: usize = 5;
 /// An example this far beyond the margin is not looked at again.
 const SHRINK: f32 = 0.2;
 

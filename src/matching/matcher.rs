@@ -38,7 +38,7 @@ pub struct Matcher {
 pub struct Candidate {
     /// Index of the class in the corpus.
     pub class: usize,
-    /// What candidates are ranked by.
+    /// What candidates are ranked by, but for follow-ups, which are ordered by what they ask for; on one scale for both.
     pub score: f32,
     /// Score of the learnt weights.
     pub linear: f32,
@@ -279,22 +279,15 @@ impl Matcher {
             let mut found: Vec<Candidate> = classes
                 .into_iter()
                 .chain(wanted)
-                .map(|class| self.candidate(reading, query, class, linear[class], weights))
+                .map(|class| self.candidate(reading, query, class, linear[class]))
                 .collect();
-            found.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.class.cmp(&b.class)));
+            found.sort_by(|a, b| weights.of(b).total_cmp(&weights.of(a)).then(a.class.cmp(&b.class)));
             found
         };
         (pick(false), pick(true))
     }
 
-    fn candidate(
-        &self,
-        reading: &Reading,
-        query: &Query<'_>,
-        class: usize,
-        linear: f32,
-        weights: &RankWeights,
-    ) -> Candidate {
+    fn candidate(&self, reading: &Reading, query: &Query<'_>, class: usize, linear: f32) -> Candidate {
         let type_fit = self.types[class][reading.question_type as usize];
         let nearest = query.nearest(class);
         let coverage = query.coverage(class);
@@ -304,18 +297,17 @@ impl Matcher {
             .enumerate()
             .filter(|(_, token)| self.names_something(token));
         let foreign = named.filter(|(at, _)| query.explains(class, *at) == 0.0).count() as f32;
-        Candidate {
+        let mut candidate = Candidate {
             class,
-            score: linear
-                + weights.nearest * nearest
-                + weights.type_fit * (type_fit - 1.0)
-                + weights.coverage * (coverage - 1.0),
+            score: 0.0,
             linear,
             nearest,
             coverage,
             type_fit,
             foreign,
-        }
+        };
+        candidate.score = STANDING.of(&candidate);
+        candidate
     }
 
     fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
@@ -354,6 +346,15 @@ struct RankWeights {
     nearest: f32,
     type_fit: f32,
     coverage: f32,
+}
+
+impl RankWeights {
+    fn of(&self, candidate: &Candidate) -> f32 {
+        candidate.linear
+            + self.nearest * candidate.nearest
+            + self.type_fit * (candidate.type_fit - 1.0)
+            + self.coverage * (candidate.coverage - 1.0)
+    }
 }
 
 /// For a question that stands alone: the learnt weights know types and words already, the rest breaks near ties.

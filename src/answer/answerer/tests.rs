@@ -221,7 +221,7 @@ fn a_long_message_is_answered_by_its_one_sentence_that_asks() {
 #[test]
 fn a_follow_up_leans_on_the_turn_before() {
     for (first, then, passage) in [
-        ("When did the cable fail?", "and where?", "p2s1"),
+        ("What cut the cable?", "and when was that?", "p2s1"),
         ("Who is the captain?", "how old is he?", "p3s1"),
     ] {
         let mut conversation = Conversation::default();
