@@ -6,7 +6,6 @@
 mod assemble;
 mod check;
 mod finding;
-mod fold;
 mod load;
 mod model;
 mod place;

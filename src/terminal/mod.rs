@@ -4,7 +4,6 @@
 pub mod chat;
 pub mod dialogues;
 pub mod draw;
-pub mod fold;
 pub mod jsonl;
 pub mod lines;
 pub mod stopwatch;

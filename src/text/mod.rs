@@ -3,9 +3,11 @@
 mod fold;
 mod language;
 mod likeness;
+mod plain;
 mod stem;
 
 pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};
 pub use likeness::{Letters, edit_distance, jaro_winkler};
+pub use plain::{has_words, is_apostrophe, plain};
 pub use stem::Stemmers;

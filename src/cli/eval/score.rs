@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::question::{Dialogue, Turn};
 use crate::answer::{Reply, Status};
-use crate::terminal::fold::fold;
+use crate::text::plain;
 
 /// What came of one question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -86,9 +86,9 @@ fn cites_gold(turn: &Turn, reply: &Reply) -> bool {
     let Some(first) = reply.citations.first() else {
         return false;
     };
-    let quote = fold(&first.quote);
+    let quote = plain(&first.quote);
     turn.gold.iter().any(|gold| {
-        let folded = fold(gold);
+        let folded = plain(gold);
         *gold == first.passage
             || (!folded.is_empty() && !quote.is_empty() && (quote.contains(&folded) || folded.contains(&quote)))
     })
@@ -101,11 +101,11 @@ fn holds_key(turn: &Turn, reply: &Reply) -> bool {
     }
     let said: Vec<String> = std::iter::once(&reply.answer)
         .chain(reply.citations.iter().map(|c| &c.quote))
-        .map(|text| fold(text))
+        .map(|text| plain(text))
         .collect();
     turn.key
         .iter()
-        .map(|key| fold(key))
+        .map(|key| plain(key))
         .any(|key| said.iter().any(|text| text.contains(&key)))
 }
 

@@ -9,8 +9,8 @@ use std::collections::{BTreeSet, HashSet};
 use super::reading::{Word, words};
 use super::{Draft, words as tables};
 use crate::story::Finding;
-use crate::story::fold::fold;
 use crate::text::Language;
+use crate::text::plain;
 
 /// A detail that a text asserts, written in one way whatever the language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ impl Evidence {
     pub(super) fn add(&mut self, text: &str, language: Language) {
         let words = words(text);
         for (at, word) in words.iter().enumerate() {
-            let folded = fold(word.text);
+            let folded = plain(word.text);
             self.facts.extend(numbers(&words, at, language).into_iter().flatten());
             self.facts.extend(tables::month(&folded, language).map(Fact::Month));
             self.facts.extend(tables::weekday(&folded, language).map(Fact::Weekday));
@@ -90,13 +90,13 @@ fn known_names(draft: &Draft<'_>) -> HashSet<String> {
     let mut known: HashSet<String> = names
         .flat_map(words)
         .filter(Word::is_capitalised)
-        .map(|it| fold(it.text))
+        .map(|it| plain(it.text))
         .collect();
     for passage in &draft.raw.passages {
         let inside = words(passage.text.get_ref())
             .into_iter()
             .filter(|word| !word.opens && word.is_capitalised());
-        known.extend(inside.map(|word| fold(word.text)));
+        known.extend(inside.map(|word| plain(word.text)));
     }
     known
 }
@@ -106,7 +106,7 @@ fn asserted<'a>(text: &'a str, language: Language, known: &HashSet<String>) -> V
     let words = words(text);
     let mut facts = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let folded = fold(word.text);
+        let folded = plain(word.text);
         // English writes the names of days and months with a capital, and has a verb for two of them without.
         let dated =
             language == Language::Es || word.is_capitalised() && !(word.opens && tables::is_common_verb(&folded));
@@ -145,7 +145,7 @@ fn numbers(words: &[Word<'_>], at: usize, language: Language) -> Option<Vec<Fact
     if word.is_numeric() {
         return Some(vec![Fact::Number(plain_number(word.text))]);
     }
-    let value = |word: &Word<'_>| tables::number_word(&fold(word.text), language);
+    let value = |word: &Word<'_>| tables::number_word(&plain(word.text), language);
     let number = value(word)?;
     let is_joint = |word: &Word<'_>| language == Language::Es && word.text == "y";
     let before = at.checked_sub(1).and_then(|at| words.get(at));

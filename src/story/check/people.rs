@@ -1,12 +1,12 @@
 //! Who speaks, and who and what has a name.
 
 use super::Draft;
-use crate::story::fold::{fold, has_words, is_apostrophe};
 use crate::story::{Finding, Statement};
+use crate::text::{has_words, is_apostrophe, plain};
 
 /// Folded with apostrophes as breaks, so that "Chile" is found in "Chile's".
 pub(super) fn fold_name(text: &str) -> String {
-    fold(&text.replace(is_apostrophe, " "))
+    plain(&text.replace(is_apostrophe, " "))
 }
 
 /// A quotation says whose it is.
@@ -15,7 +15,7 @@ pub(super) fn quotes_have_a_speaker(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         let named = entry
             .speaker
             .as_ref()
-            .is_some_and(|speaker| !fold(speaker.get_ref()).is_empty());
+            .is_some_and(|speaker| !plain(speaker.get_ref()).is_empty());
         if *entry.statement.get_ref() == Statement::Quote && !named {
             let message = format!(
                 "{:?} is a quotation and does not say whose; add `speaker`",

@@ -1,6 +1,6 @@
 //! Reads the words of a text with their places: what a fact may be made of.
 
-use crate::story::fold::is_apostrophe;
+use crate::text::is_apostrophe;
 
 /// A word or a number of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::Draft;
 use crate::story::Finding;
-use crate::story::fold::fold;
 use crate::story::schema::{Asked, Text, in_language};
 use crate::text::Language;
+use crate::text::plain;
 
 /// Characters of an answer or a note: one or two sentences, read at a glance above the quotation.
 const ANSWER_CHARS: usize = 500;
@@ -37,7 +37,7 @@ fn asked<'a>(draft: &Draft<'a>) -> impl Iterator<Item = (&'a Text, &'static str,
 /// a note.
 pub(super) fn own_language_is_worded(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let mut missing = |text: Option<&Text>, owner: &Text, what: &str| {
-        if text.is_none_or(|text| fold(text.get_ref()).is_empty()) {
+        if text.is_none_or(|text| plain(text.get_ref()).is_empty()) {
             let message = format!("{:?} has no {what}", owner.get_ref());
             out.push(draft.at(text.unwrap_or(owner), "wording-missing", message));
         }
@@ -127,7 +127,7 @@ pub(super) fn phrasings_are_unique(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let mut seen: HashMap<String, (&Text, Language, &Text)> = HashMap::new();
     for (id, _, asked) in asked(draft) {
         for phrasing in asked.phrasings() {
-            let folded = fold(phrasing.get_ref());
+            let folded = plain(phrasing.get_ref());
             if folded.is_empty() {
                 continue;
             }

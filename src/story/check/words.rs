@@ -200,7 +200,7 @@ pub(super) fn canonical(folded: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::story::fold::fold;
+    use crate::text::plain;
 
     #[test]
     fn the_lists_are_sorted_and_folded() {
@@ -216,7 +216,7 @@ mod tests {
             .chain(FUNCTION_EN.iter().copied())
             .chain(FUNCTION_ES.iter().copied());
         for word in words {
-            assert_eq!(fold(word), word);
+            assert_eq!(plain(word), word);
         }
     }
 

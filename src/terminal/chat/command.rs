@@ -1,8 +1,8 @@
 //! The chat's commands: one table, from which finding, help and "there is no such command" come.
 
 use crate::answer::wording;
-use crate::terminal::fold::fold;
 use crate::text::Language;
+use crate::text::plain;
 
 /// What a command does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,11 +92,11 @@ pub(super) fn find(typed: &str) -> Option<(&'static Command, Option<Language>)> 
             .find(|command| command.what == *what)
             .map(|command| (command, None));
     }
-    let typed = fold(typed);
+    let typed = plain(typed);
     COMMANDS.iter().find_map(|command| {
-        if fold(command.en) == typed {
+        if plain(command.en) == typed {
             Some((command, Some(Language::En)))
-        } else if fold(command.es) == typed {
+        } else if plain(command.es) == typed {
             Some((command, Some(Language::Es)))
         } else {
             None
@@ -135,7 +135,7 @@ pub(super) fn rows(language: Language) -> Vec<(String, String)> {
 /// Whether what follows `/summary` asks for the long one.
 pub(super) fn means_long(argument: &str) -> bool {
     matches!(
-        fold(argument).as_str(),
+        plain(argument).as_str(),
         "long" | "largo" | "larga" | "full" | "completo"
     )
 }

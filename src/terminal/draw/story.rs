@@ -3,8 +3,8 @@
 use super::{ACCENT, PLAIN, Page, QUIET, STRONG, Sheet};
 use crate::answer::wording::{self, Particular};
 use crate::story::{CitedText, Entity, EntityKind, Event, Story};
-use crate::terminal::fold::fold;
 use crate::text::Language;
+use crate::text::plain;
 
 /// What was drawn, and whether it is what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,14 +190,14 @@ fn directory(sheet: &mut Sheet, story: &Story, language: Language) {
 
 /// Those whose name or alias is `name`; without any, those of whose names it is a part ("Antonio Kast").
 fn entities_called<'s>(story: &'s Story, name: &str) -> Vec<&'s Entity> {
-    let name = fold(name);
+    let name = plain(name);
     if name.is_empty() {
         return Vec::new();
     }
     let wanted = format!(" {name} ");
     let matching = |whole: bool| -> Vec<&'s Entity> {
         let fits = |called: &String| {
-            let called = format!(" {} ", fold(called));
+            let called = format!(" {} ", plain(called));
             if whole {
                 called == wanted
             } else {
