@@ -60,8 +60,12 @@ impl Token {
         Self::parse(&text, &path.display().to_string())
     }
 
-    /// Accepts what can stand in an HTTP header; whether Discord accepts it, Discord says.
-    fn parse(text: &str, place: &str) -> Result<Self, TokenError> {
+    /// Accepts what can stand in an HTTP header; whether Discord accepts it, Discord says. `place` is where it was found,
+    /// for the error.
+    ///
+    /// # Errors
+    /// When the text cannot be a token.
+    pub fn parse(text: &str, place: &str) -> Result<Self, TokenError> {
         let token = text.trim();
         let token = token.strip_prefix("Bot ").unwrap_or(token);
         if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {

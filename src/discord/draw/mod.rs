@@ -36,3 +36,6 @@ pub(super) fn notice(text: impl Into<String>) -> Card {
 pub(super) fn broken(language: Language, incident: &str) -> Card {
     notice(wording::broken(language, incident))
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::super::card::Card;
 use super::super::commands;
 use super::super::custom_id::{Action, View};
 use super::super::limits;
-use super::super::markup::{bold, escape, quote, small};
+use super::super::markup::{bold, escape, quote, shorten, small};
 use super::{button, notice};
 use crate::answer::wording;
 use crate::story::{Entity, EntityKind, Passage, Story};
@@ -135,7 +135,7 @@ pub(crate) fn who(story: &Story, name: &str, language: Language) -> Card {
     let called = story.entities_called(name);
     if called.is_empty() {
         let directory = names(story, language);
-        let none = escape(&wording::nobody_called(language, name.trim()));
+        let none = escape(&wording::nobody_called(language, &shorten(name.trim(), limits::CHOICE)));
         return Card {
             content: format!("{none}\n{}", directory.content),
             ..directory
@@ -180,7 +180,8 @@ pub(crate) fn particulars(story: &Story, language: Language) -> Card {
 pub(crate) fn context(story: &Story, id: &str, language: Language) -> Card {
     let Some(marked) = story.passage(id) else {
         let example = story.passages.first().map_or("p1s1", |passage| passage.id.as_str());
-        return notice(escape(&wording::no_such_passage(language, id.trim(), example)));
+        let id = shorten(id.trim(), limits::CHOICE);
+        return notice(escape(&wording::no_such_passage(language, &id, example)));
     };
     let mut lines = vec![small(&place(marked, language))];
     for passage in story.paragraph(marked.paragraph) {
