@@ -55,6 +55,8 @@ pub(super) struct Interaction {
     /// When the request with its first response arrived.
     pub(super) answered: Option<WallClock>,
     pub(super) first: Option<First>,
+    /// Whether the bot cannot know that its first response was taken, so that it may try again.
+    pub(super) in_doubt: bool,
     /// The message that `@original` names.
     pub(super) original: Option<MessageId>,
     /// Whether a deferred answer is still owed.

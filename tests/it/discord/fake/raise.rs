@@ -74,6 +74,7 @@ pub(super) fn send(
         sent: None,
         answered: None,
         first: None,
+        in_doubt: false,
         original: None,
         owed: false,
         given_up: false,

@@ -33,6 +33,8 @@ pub(super) struct Call {
     pub(super) payload: Payload,
     /// When the request arrived.
     pub(super) arrived: Instant,
+    /// Whether a fault keeps the bot from knowing what becomes of it.
+    pub(super) in_doubt: bool,
 }
 
 impl Call {
@@ -120,6 +122,7 @@ async fn answer(
         query,
         payload,
         arrived,
+        in_doubt: matches!(fault, Some(Fault::AnswerLost | Fault::Held(_))),
     };
     let outcome = hub.change(|state| {
         let outcome = rest::handle(state, &call);

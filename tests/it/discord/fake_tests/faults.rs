@@ -95,6 +95,22 @@ async fn a_message_whose_answer_was_lost_is_not_posted_twice() {
 }
 
 #[tokio::test]
+async fn a_first_response_whose_answer_was_lost_may_be_tried_again() {
+    let discord = Fake::start().await;
+    let mut raw = Raw::connect(&discord, 1).await;
+    raw.register().await;
+    discord.fault(Route::Callback, Fault::AnswerLost, 1);
+    let asked = discord.user("ana").slash("ask").send().await;
+    let event = raw.event("INTERACTION_CREATE").await;
+    let response = json!({ "type": 4, "data": { "content": "x", "allowed_mentions": { "parse": [] } } });
+    assert!(raw.try_to_respond(&event, response.clone()).await.is_err());
+    let (status, body) = raw.respond(&event, response).await;
+    assert_eq!((status.as_u16(), &body["code"]), (400, &json!(40060)));
+    asked.response().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn silence_is_silence() {
     let discord = Fake::start().await;
     let raw = Raw::silent(&discord).await;

@@ -102,6 +102,10 @@ impl Raw {
 
     /// Calls a route below `/api/v10/`.
     pub(super) async fn call(&self, method: Method, path: &str, body: Value) -> (StatusCode, Value) {
+        self.try_to_call(method, path, body).await.expect("an answer")
+    }
+
+    async fn try_to_call(&self, method: Method, path: &str, body: Value) -> reqwest::Result<(StatusCode, Value)> {
         let mut request = self
             .client
             .request(method, format!("{}/api/v10/{path}", self.url))
@@ -109,10 +113,9 @@ impl Raw {
         if !body.is_null() {
             request = request.json(&body);
         }
-        let response = request.send().await.expect("an answer");
+        let response = request.send().await?;
         let status = response.status();
-        let bytes = response.bytes().await.expect("a whole answer");
-        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+        Ok((status, serde_json::from_slice(&response.bytes().await?).unwrap_or_default()))
     }
 
     pub(super) async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {
@@ -133,12 +136,21 @@ impl Raw {
 
     /// Responds to an interaction.
     pub(super) async fn respond(&self, interaction: &Value, response: Value) -> (StatusCode, Value) {
+        self.try_to_respond(interaction, response).await.expect("an answer")
+    }
+
+    /// Responds to an interaction, and may have no answer.
+    pub(super) async fn try_to_respond(
+        &self,
+        interaction: &Value,
+        response: Value,
+    ) -> reqwest::Result<(StatusCode, Value)> {
         let path = format!(
             "interactions/{}/{}/callback",
             interaction["id"].as_str().unwrap_or_default(),
             interaction["token"].as_str().unwrap_or_default()
         );
-        self.post(&path, response).await
+        self.try_to_call(Method::POST, &path, response).await
     }
 
     /// Calls a route with a payload and a picture, as a form.

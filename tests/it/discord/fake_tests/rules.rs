@@ -473,7 +473,7 @@ async fn whoever_calls_says_who_they_are() {
 
 #[tokio::test]
 async fn a_panic_that_the_runtime_swallows_is_seen() {
-    let discord = Fake::builder().patience(Duration::from_millis(200)).start().await;
+    let discord = Fake::start().await;
     let bot = Bot::start(&discord).await;
     discord.expect_commands(None).await;
     discord.user("ana").slash("crash").send().await.give_up();

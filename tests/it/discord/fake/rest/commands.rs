@@ -115,9 +115,9 @@ pub(super) fn accept(state: &mut State, scope: Option<GuildId>, payload: &Value)
         "application_id": APPLICATION,
         "type": field("type", json!(1)),
         "name": payload["name"],
-        "name_localizations": payload["name_localizations"],
+        "name_localizations": dictionary(&payload["name_localizations"]),
         "description": field("description", json!("")),
-        "description_localizations": payload["description_localizations"],
+        "description_localizations": dictionary(&payload["description_localizations"]),
         "default_member_permissions": payload["default_member_permissions"],
         "nsfw": field("nsfw", json!(false)),
     });
@@ -166,11 +166,16 @@ pub(super) fn accept(state: &mut State, scope: Option<GuildId>, payload: &Value)
     }
 }
 
+/// A dictionary of translations; an empty one is none.
+fn dictionary(given: &Value) -> Value {
+    if *given == json!({}) { Value::Null } else { given.clone() }
+}
+
 /// An option comes back with its dictionaries, and without what is at its default.
 fn stored_option(option: &Value) -> Value {
     let mut stored = option.clone();
-    for dictionary in ["name_localizations", "description_localizations"] {
-        stored[dictionary] = option[dictionary].clone();
+    for name in ["name_localizations", "description_localizations"] {
+        stored[name] = dictionary(&option[name]);
     }
     if let Some(fields) = stored.as_object_mut() {
         fields.retain(|name, value| {

@@ -26,7 +26,9 @@ pub(super) fn callback(state: &mut State, call: &Call) -> Answer {
     };
     let what = &interaction.what;
     if interaction.first.is_some() {
-        state.violation(format!("{what}: a second first response"));
+        if !interaction.in_doubt {
+            state.violation(format!("{what}: a second first response"));
+        }
         return Err(refusal::ALREADY_ACKNOWLEDGED);
     }
     let age = state.now() - interaction.made;
@@ -47,6 +49,7 @@ pub(super) fn callback(state: &mut State, call: &Call) -> Answer {
     let original = respond(state, &interaction, first, call)?;
     if let Some(answered) = state.interactions.get_mut(&wanted) {
         answered.first = Some(first);
+        answered.in_doubt = call.in_doubt;
         answered.answered = Some(call.arrived);
         answered.original = original;
         answered.owed = first == First::Deferred;
@@ -109,6 +112,7 @@ fn respond(
             files: call.payload.files.clone(),
         },
         arrived: call.arrived,
+        in_doubt: call.in_doubt,
     };
     let problems = match first {
         First::Message => judge::message(&inner.payload, true),
