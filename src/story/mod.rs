@@ -7,6 +7,7 @@ mod assemble;
 mod check;
 mod finding;
 mod load;
+mod lookup;
 mod model;
 mod place;
 mod schema;

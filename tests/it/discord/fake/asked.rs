@@ -117,6 +117,11 @@ impl Asked {
             .await
     }
 
+    /// Waits for the first response and takes it as read, whatever it says.
+    pub(crate) async fn answered(&self) {
+        self.act(Doing::Answered, "an answer").await;
+    }
+
     /// How long the first response took, from its event's leaving for the bot; nothing before it is there.
     pub(crate) fn latency(&self) -> Option<Duration> {
         let state = self.hub.look();

@@ -115,6 +115,12 @@ impl Builder {
         self
     }
 
+    /// Without a record of all that happens, for thousands of interactions.
+    pub(crate) const fn without_journal(mut self) -> Self {
+        self.0.journal = false;
+        self
+    }
+
     /// Starts it.
     pub(crate) async fn start(self) -> Fake {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
@@ -147,6 +153,7 @@ impl Fake {
             guild_locale: "en-US".to_owned(),
             heartbeat: Duration::from_millis(41_250),
             patience: Duration::from_secs(30),
+            journal: true,
         })
     }
 

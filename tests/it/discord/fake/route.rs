@@ -117,33 +117,3 @@ fn parts(template: &str, path: &str) -> Option<Vec<String>> {
     }
     given.next().is_none().then_some(found)
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn routes_are_found_with_their_parts() {
-        for (method, path, found) in [
-            (Method::GET, "/api/v10/gateway/bot", Some((Route::GatewayBot, vec![]))),
-            (
-                Method::POST,
-                "/api/v10/interactions/1/abc/callback",
-                Some((Route::Callback, vec!["1", "abc"])),
-            ),
-            (
-                Method::PATCH,
-                "/api/v10/webhooks/1/abc/messages/@original",
-                Some((Route::EditResponse, vec!["1", "abc", "@original"])),
-            ),
-            (Method::GET, "/api/v10/users/@me", Some((Route::CurrentUser, vec![]))),
-            (Method::GET, "/api/v10/users/7", Some((Route::GetUser, vec!["7"]))),
-            (Method::DELETE, "/api/v10/gateway/bot", None),
-            (Method::GET, "/api/v9/gateway/bot", None),
-            (Method::GET, "/api/v10/channels/1/messages/2/3", None),
-        ] {
-            let wanted = found.map(|(route, parts)| (route, parts.into_iter().map(str::to_owned).collect()));
-            assert_eq!(Route::find(&method, path), wanted, "{method} {path}");
-        }
-    }
-}

@@ -101,7 +101,10 @@ async fn answer(
             return refusal::MALFORMED.into_response();
         }
     };
-    hub.change(|state| state.note(format!("{line} {}", brief(&payload.json))));
+    let journal = hub.look().settings.journal;
+    if journal {
+        hub.change(|state| state.note(format!("{line} {}", brief(&payload.json))));
+    }
     if !authorised {
         hub.change(|state| {
             state.invalid_requests += 1;
@@ -126,17 +129,18 @@ async fn answer(
     };
     let outcome = hub.change(|state| {
         let outcome = rest::handle(state, &call);
-        let told = match &outcome {
-            Ok(Some(json)) => format!("200 {}", brief(json)),
-            Ok(None) => "204".to_owned(),
-            Err(refusal) => format!("{refusal:?}"),
-        };
         if let Err(refusal) = &outcome
             && [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN].contains(&refusal.status)
         {
             state.invalid_requests += 1;
         }
-        state.note(format!("     {told}"));
+        if journal {
+            state.note(match &outcome {
+                Ok(Some(json)) => format!("     200 {}", brief(json)),
+                Ok(None) => "     204".to_owned(),
+                Err(refusal) => format!("     {refusal:?}"),
+            });
+        }
         outcome
     });
     if matches!(fault, Some(Fault::AnswerLost)) {

@@ -23,6 +23,8 @@ pub(super) struct Settings {
     pub(super) heartbeat: Duration,
     /// How long a test waits for the bot before it fails.
     pub(super) patience: Duration,
+    /// Whether a journal is kept.
+    pub(super) journal: bool,
 }
 
 /// What the bot did that a reader sees, in the order in which it did it. Each must be read by the test.
@@ -73,8 +75,6 @@ pub(super) struct State {
     pub(super) acts: Vec<Act>,
     pub(super) violations: Vec<String>,
     pub(super) journal: Vec<(Duration, String)>,
-    /// Whether the journal is kept; a load of thousands of interactions does without.
-    pub(super) journalled: bool,
 }
 
 impl State {
@@ -102,7 +102,6 @@ impl State {
             acts: Vec::new(),
             violations: Vec::new(),
             journal: Vec::new(),
-            journalled: true,
         }
     }
 
@@ -113,7 +112,7 @@ impl State {
 
     /// Writes a line that a failing test shows.
     pub(super) fn note(&mut self, line: impl Into<String>) {
-        if self.journalled {
+        if self.settings.journal {
             self.journal.push((self.started.elapsed(), line.into()));
         }
     }

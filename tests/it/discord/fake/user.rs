@@ -156,8 +156,12 @@ impl User {
 
     /// Types the beginning of an option's text, and is offered choices.
     pub(crate) async fn autocomplete(&self, command: &str, option: &str, typed: &str) -> Vec<Choice> {
-        let asked = Slash::new(self, command).typing(option, typed).send().await;
-        asked.choices().await
+        self.types(command, option, typed).await.choices().await
+    }
+
+    /// Types the beginning of an option's text, and does not wait.
+    pub(crate) async fn types(&self, command: &str, option: &str, typed: &str) -> Asked {
+        Slash::new(self, command).typing(option, typed).send().await
     }
 
     /// Uses a command of a message's context menu.

@@ -81,6 +81,16 @@ async fn what_is_typed_is_completed() {
 }
 
 #[tokio::test]
+async fn an_answer_may_be_taken_without_being_read() {
+    let discord = Fake::builder().without_journal().start().await;
+    let bot = Bot::start(&discord).await;
+    discord.user("ana").types("ask", "question", "l").await.answered().await;
+    assert!(discord.dump().ends_with("nothing\n"));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn a_deferred_answer_comes_and_more_after_it() {
     let discord = Fake::start().await;
     let bot = Bot::start(&discord).await;

@@ -115,7 +115,10 @@ impl Raw {
         }
         let response = request.send().await?;
         let status = response.status();
-        Ok((status, serde_json::from_slice(&response.bytes().await?).unwrap_or_default()))
+        Ok((
+            status,
+            serde_json::from_slice(&response.bytes().await?).unwrap_or_default(),
+        ))
     }
 
     pub(super) async fn post(&self, path: &str, body: Value) -> (StatusCode, Value) {

@@ -172,3 +172,47 @@ async fn every_kind_of_option_is_filled_in() {
     assert_eq!((status.as_u16(), discord.channel(GENERAL).typing()), (204, 1));
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn a_message_is_drawn_with_all_that_it_offers() {
+    let discord = Fake::start().await;
+    let raw = Raw::silent(&discord).await;
+    let posted = json!({
+        "content": "111 days.",
+        "allowed_mentions": { "parse": [] },
+        "embeds": [{
+            "title": "Source", "url": "https://example.com/", "description": "one\n\ntwo",
+            "fields": [{ "name": "Section", "value": "The start" }], "footer": { "text": "Fact" },
+        }],
+        "components": [
+            { "type": 1, "components": [
+                { "type": 2, "style": 1, "label": "In context", "custom_id": "1:c" },
+                { "type": 2, "style": 5, "label": "Read", "url": "https://example.com/", "disabled": true },
+            ] },
+            { "type": 1, "components": [
+                { "type": 3, "custom_id": "1:r", "placeholder": "Related", "options": [
+                    { "label": "Who?", "value": "who" }, { "label": "When?", "value": "when", "description": "a date" },
+                ] },
+            ] },
+        ],
+    });
+    let (status, body) = raw.post(&format!("channels/{GENERAL}/messages"), posted).await;
+    assert_eq!(status, 200, "{body}");
+    let reply = discord.channel(GENERAL).expect_bot_message().await;
+    insta::assert_snapshot!(reply.to_text(), @r#"
+    111 days.
+    │ # Source
+    │ <https://example.com/>
+    │ one
+    │
+    │ two
+    │ • Section
+    │   The start
+    │ -- Fact
+    [In context «1:c»] [Read «https://example.com/» (off)]
+    [Related «1:r»]
+      - Who? «who»
+      - When? (a date) «when»
+    "#);
+    discord.finish().await;
+}

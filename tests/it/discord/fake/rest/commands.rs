@@ -168,7 +168,11 @@ pub(super) fn accept(state: &mut State, scope: Option<GuildId>, payload: &Value)
 
 /// A dictionary of translations; an empty one is none.
 fn dictionary(given: &Value) -> Value {
-    if *given == json!({}) { Value::Null } else { given.clone() }
+    if *given == json!({}) {
+        Value::Null
+    } else {
+        given.clone()
+    }
 }
 
 /// An option comes back with its dictionaries, and without what is at its default.
