@@ -7,6 +7,7 @@
 
 mod chat;
 mod commands;
+mod discord;
 mod jsonl;
 mod layers;
 mod program;
