@@ -18,9 +18,9 @@ const ENOUGH_LETTERS: usize = 3;
 /// of phrasings that the reader does not see.
 const WHOLE: f32 = 1.0;
 const BEGUN: f32 = 0.8;
-const ELSEWHERE: f32 = 0.4;
+const ELSEWHERE: f32 = 0.5;
 /// What being the matcher's first choice adds; the next ones get a half, a third and so on.
-const FOUND: f32 = 1.5;
+const FOUND: f32 = 1.0;
 
 /// The words that a story's questions are asked in, ready to be compared with what is being typed.
 #[derive(Debug)]

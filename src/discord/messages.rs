@@ -1,6 +1,7 @@
 //! Messages: mentions, private chats, replies to the bot's answers, threads under them, open channels; their edits and
 //! deletions.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ use super::conversations::Thread;
 use super::desk::{Desk, Identity};
 use super::draw::{self, Question};
 use super::posts::Slot;
-use crate::answer::{Conversation, Reply, Status};
+use crate::answer::{Conversation, Reply, Status, wording};
 
 /// An old message that is edited into a question is not one that somebody waits with.
 const NEWS: Duration = Duration::from_mins(15);
@@ -91,6 +92,7 @@ impl Desk {
             return;
         };
         let mut post = slot.lock().await;
+        post.asked = Some(heard.fingerprint());
         let Some(card) = self.say(&heard, address).await else {
             return;
         };
@@ -99,7 +101,11 @@ impl Desk {
                 post.answer = Some(answer);
                 self.remember_answer(&heard, answer);
             }
-            Err(error) => tracing::warn!(channel = %heard.channel, %error, "an answer was not posted"),
+            Err(error) => {
+                tracing::warn!(channel = %heard.channel, %error, "an answer was not posted");
+                // An attempt whose answer was lost may have arrived; then it has to follow its question all the same.
+                post.answer = self.forgotten_answer(heard.channel, heard.id).await;
+            }
         }
     }
 
@@ -114,9 +120,11 @@ impl Desk {
             return;
         };
         let mut post = slot.lock().await;
-        if post.gone {
+        // Discord also tells of an edited message when only a link's preview has come to it.
+        if post.gone || post.asked == Some(heard.fingerprint()) {
             return;
         }
+        post.asked = Some(heard.fingerprint());
         let card = match self.address(&heard).await {
             Some(address) => self.say(&heard, address).await,
             None => None,
@@ -201,6 +209,10 @@ impl Desk {
     /// What is said to a message; `None` where the bot keeps quiet.
     async fn say(&self, heard: &Heard, address: Address) -> Option<Card> {
         let question = self.question(heard);
+        if question.is_empty() && heard.above.is_some() {
+            let language = self.answerer.story().language;
+            return Some(Card::text(wording::cannot_read_above(language)));
+        }
         let (thread, mut conversation) = self.conversation(heard).await;
         let before = conversation.clone();
         let reply = self.answer(&question, &mut conversation, None);
@@ -381,6 +393,13 @@ impl Heard {
             sent,
             above,
         })
+    }
+
+    /// Tells one wording of a message from another, without keeping it.
+    fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        self.content.hash(&mut hasher);
+        hasher.finish()
     }
 
     fn replies_to(&self, user: UserId) -> bool {

@@ -19,6 +19,8 @@ const KEPT: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 pub(super) struct Post {
     /// The bot's message under it; `None` while there is none.
     pub(super) answer: Option<MessageId>,
+    /// The wording that was answered last, as a fingerprint.
+    pub(super) asked: Option<u64>,
     /// The question was deleted: nothing is said to it any more.
     pub(super) gone: bool,
 }

@@ -137,6 +137,15 @@ pub const fn nothing_to_read(language: Language) -> &'static str {
     )
 }
 
+/// The bot was mentioned under somebody's message, whose text Discord keeps from it.
+pub const fn cannot_read_above(language: Language) -> &'static str {
+    pick(
+        language,
+        "I can't read the message above. Ask me in your own words, or choose Apps and Ask Footnote on that message.",
+        "No puedo leer el mensaje de arriba. Pregúntame con tus palabras, o elige Aplicaciones y Preguntar a Footnote en ese mensaje.",
+    )
+}
+
 /// A button of a message that is older than the story or the program.
 pub const fn outdated(language: Language) -> &'static str {
     pick(

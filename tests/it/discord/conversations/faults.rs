@@ -1,0 +1,185 @@
+//! What goes wrong between the bot and Discord.
+
+use std::time::Duration;
+
+use twilight_model::guild::Permissions;
+
+use super::super::fake::{Fake, Fault, GENERAL, NEWSROOM, Route, User};
+use super::super::program::Bot;
+use super::{ANSWER, ANSWERABLE};
+
+/// Asks and expects the answer.
+async fn asks(reader: &User) {
+    let asked = reader.slash("ask").string("question", ANSWERABLE).send().await;
+    let reply = asked.response().await;
+    assert!(reply.content().contains(ANSWER), "{}", reply.content());
+}
+
+#[tokio::test]
+async fn a_rate_limit_is_waited_out() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    discord.fault(Route::Callback, Fault::rate_limited(Duration::from_millis(300)), 1);
+    asks(&discord.user("ana")).await;
+    discord.fault(Route::CreateMessage, Fault::rate_limited(Duration::from_millis(300)), 2);
+    let reply = discord.user("ana").mentions_bot(ANSWERABLE).await.reply().await;
+    assert!(reply.content().contains(ANSWER));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn faults_of_the_server_and_the_network_are_tried_again() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    for fault in [
+        Fault::Status(500),
+        Fault::Status(502),
+        Fault::Cut,
+        Fault::AnswerLost,
+        Fault::Silence,
+    ] {
+        discord.fault(Route::Callback, fault, 1);
+        asks(&discord.user("ana")).await;
+    }
+    for fault in [Fault::Status(500), Fault::Status(503), Fault::Cut, Fault::AnswerLost] {
+        discord.fault(Route::CreateMessage, fault, 1);
+        let reply = discord.user("ana").mentions_bot(ANSWERABLE).await.reply().await;
+        assert!(reply.content().contains(ANSWER));
+    }
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_takes_long_is_promised_and_the_promise_is_kept() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    // In a private chat the bot looks at what was said before; Discord takes its time.
+    let held = discord.hold(Route::ListMessages);
+    let asked = discord
+        .user("ana")
+        .in_dm()
+        .slash("ask")
+        .string("question", ANSWERABLE)
+        .send()
+        .await;
+    held.reached().await;
+    assert!(asked.acknowledged().await, "it is promised within the three seconds");
+    // The promise is kept although the first attempts fail.
+    discord.fault(Route::EditResponse, Fault::Status(500), 2);
+    held.release();
+    let reply = asked.response().await;
+    assert!(reply.content().contains(ANSWER), "{}", reply.content());
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_taken_up_again_and_nothing_is_missed() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    asks(&ana).await;
+    discord.gateway().drop_socket();
+    asks(&ana).await;
+    discord.gateway().resumed(1).await;
+    discord.gateway().reconnect();
+    asks(&ana).await;
+    discord.gateway().resumed(2).await;
+    discord.gateway().close(4000);
+    asks(&ana).await;
+    discord.gateway().resumed(3).await;
+    assert_eq!(discord.gateway().sessions().identifies, 1);
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_session_that_is_over_is_begun_anew() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    asks(&ana).await;
+    discord.gateway().invalidate(false);
+    discord.gateway().identified(2).await;
+    discord.gateway().connected().await;
+    asks(&ana).await;
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_refused_resume_leads_to_a_new_session() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    discord.gateway().refuse_resumes(1);
+    discord.gateway().drop_socket();
+    discord.gateway().identified(2).await;
+    discord.gateway().connected().await;
+    asks(&ana).await;
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_connection_whose_heartbeats_nobody_answers_is_given_up() {
+    let discord = Fake::builder().heartbeat(Duration::from_millis(700)).start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    asks(&ana).await;
+    discord.gateway().stop_acking();
+    // serenity begins anew here, where it could go on.
+    discord.gateway().identified(2).await;
+    discord.gateway().start_acking();
+    discord.gateway().connected().await;
+    asks(&ana).await;
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_understood_is_passed_over() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    discord.gateway().send_unknown_event();
+    asks(&ana).await;
+    discord.gateway().send_misshapen_event();
+    asks(&ana).await;
+    discord.gateway().send_malformed();
+    asks(&ana).await;
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_channel_where_the_bot_may_not_write_is_left_at_that() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    discord.channel(NEWSROOM).forbid(Permissions::SEND_MESSAGES);
+    let ana = discord.user("ana");
+    ana.clone().in_channel(NEWSROOM).mentions_bot(ANSWERABLE).await;
+    discord.channel(NEWSROOM).expect_silence().await;
+    assert!(discord.invalid_requests() <= 1, "it is not tried again");
+    let reply = ana.in_channel(GENERAL).mentions_bot(ANSWERABLE).await.reply().await;
+    assert!(reply.content().contains(ANSWER));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn what_is_under_way_is_finished_before_the_bot_leaves() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let held = discord.hold(Route::CreateMessage);
+    let asked = discord.user("ana").mentions_bot(ANSWERABLE).await;
+    held.reached().await;
+    let stopping = tokio::spawn(bot.stop());
+    discord.gateway().disconnected().await;
+    held.release();
+    assert!(asked.reply().await.content().contains(ANSWER));
+    stopping.await.expect("it stops in good order");
+    discord.finish().await;
+}
