@@ -5,6 +5,7 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, Query};
@@ -27,6 +28,8 @@ pub struct Matcher {
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
     passages: PassageIndex,
+    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
+    answers: Vec<Vec<Token>>,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
@@ -137,12 +140,18 @@ impl Matcher {
                 .and_modify(|known| *known = known.filter(|known| known == class))
                 .or_insert(Some(*class));
         }
+        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
+        for (class, reading) in &support {
+            let telling = |token: &&Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
+            answers[*class].extend(reading.tokens.iter().filter(telling).cloned());
+        }
         let passages = corpus.passages.iter();
         let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
         let passages = PassageIndex::new(passages.collect());
         Self {
             vocabulary,
             passages,
+            answers,
             features,
             model,
             index,
@@ -334,6 +343,8 @@ impl Matcher {
             entries,
             gaps,
             rival,
+            vocabulary: &self.vocabulary,
+            answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
         })
     }
 }

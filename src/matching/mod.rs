@@ -14,6 +14,7 @@
 
 mod acceptance;
 mod agreement;
+mod answer_kind;
 mod corpus;
 mod features;
 mod index;

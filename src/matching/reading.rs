@@ -41,6 +41,13 @@ pub struct Reading {
     pub question_type: QuestionType,
 }
 
+impl Reading {
+    /// Whether any word turns the statement round.
+    pub(super) fn negated(&self) -> bool {
+        self.tokens.iter().any(is_negation)
+    }
+}
+
 /// Reading stops after this many words: Discord's longest message has about 700, a question never more than a hundred.
 const MAX_WORDS: usize = 120;
 
@@ -269,6 +276,63 @@ impl Vocabulary {
             std::cmp::Ordering::Equal => (fallback, false),
         }
     }
+}
+
+/// Words that turn a statement round, in both languages, folded.
+fn is_negation(token: &Token) -> bool {
+    matches!(
+        token.word.as_str(),
+        "not"
+            | "never"
+            | "no"
+            | "none"
+            | "nobody"
+            | "nothing"
+            | "nowhere"
+            | "without"
+            | "neither"
+            | "nor"
+            | "cannot"
+            | "can't"
+            | "didn't"
+            | "doesn't"
+            | "wasn't"
+            | "isn't"
+            | "aren't"
+            | "weren't"
+            | "don't"
+            | "won't"
+            | "couldn't"
+            | "wouldn't"
+            | "shouldn't"
+            | "hasn't"
+            | "haven't"
+            | "hadn't"
+            | "except"
+            | "besides"
+            | "other"
+            | "unable"
+            | "lack"
+            | "lacks"
+            | "least"
+            | "unlike"
+            | "fail"
+            | "failed"
+            | "nunca"
+            | "jamas"
+            | "nadie"
+            | "nada"
+            | "ninguno"
+            | "ninguna"
+            | "ningun"
+            | "sin"
+            | "ni"
+            | "tampoco"
+            | "excepto"
+            | "salvo"
+            | "otro"
+            | "otra"
+    )
 }
 
 /// The folded words of a text that were typed with a capital where no sentence starts. Of one in capitals throughout, none:

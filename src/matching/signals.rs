@@ -1,11 +1,14 @@
 //! The signals on which it is decided whether the best entry is accepted as the answer.
 
+use super::answer_kind::{AnswerKind, is_number};
 use super::index::Query;
 use super::matcher::Candidate;
-use super::reading::Reading;
+use super::question_type::QuestionType;
+use super::reading::{Reading, Token};
+use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 15;
+pub(super) const COUNT: usize = 23;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -24,6 +27,14 @@ pub const SIGNALS: [&str; COUNT] = [
     "gap_score",
     "weakest",
     "slips",
+    "length",
+    "familiar",
+    "coverage_evenly",
+    "numbers",
+    "opposites",
+    "answer_missing",
+    "precise",
+    "addressed",
 ];
 
 /// The value of every signal for one question.
@@ -41,12 +52,17 @@ pub(super) struct Evidence<'e> {
     pub(super) gaps: &'e [Candidate],
     /// The best entry that cites another passage than the first.
     pub(super) rival: Option<&'e Candidate>,
+    pub(super) vocabulary: &'e Vocabulary,
+    /// Words of the best entry's answer and passage that are a number, a day, an hour or a name.
+    pub(super) answer: &'e [Token],
 }
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
 const NONE: f32 = -0.6;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
+/// Questions of more words than this are all the same long.
+const LONG: usize = 20;
 
 impl Signals {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
@@ -56,6 +72,8 @@ impl Signals {
             entries,
             gaps,
             rival,
+            vocabulary,
+            answer,
         } = evidence;
         let Some(best) = entries.first() else {
             return Self([0.0; COUNT]);
@@ -64,6 +82,13 @@ impl Signals {
         let gap_score = gaps.first().map_or(NONE, |gap| gap.score).max(NONE);
         let words: f32 = reading.tokens.iter().map(|token| token.kind.weight()).sum();
         let most = |of: fn(&Candidate) -> f32| gaps.iter().map(of).fold(0.0, f32::max);
+        let unexplained = || {
+            let words = reading.tokens.iter().enumerate();
+            words
+                .filter(|(at, _)| query.explains(best.class, *at) == 0.0)
+                .map(|(_, token)| token)
+        };
+        let count = |wanted: &dyn Fn(&Token) -> bool| unexplained().filter(|token| wanted(token)).count().min(2) as f32;
         Self([
             best.score,
             best.score - gap_score,
@@ -85,8 +110,81 @@ impl Signals {
                 .map(|token| token.slips as f32)
                 .sum::<f32>()
                 .min(3.0),
+            reading.tokens.len().min(LONG) as f32 / 10.0,
+            query.familiar(),
+            query.coverage_evenly(best.class),
+            count(&|token| is_number(&token.word)),
+            count(&|token| query.uses(best.class, vocabulary.lexicon.opposites(token.stem))),
+            answer_missing(reading, answer, vocabulary),
+            truth(reading.tokens.iter().any(|token| is_precise(&token.word))),
+            count(&|token| is_of_speakers(&token.word)),
         ])
     }
+}
+
+/// 1 when the question wants a number, a day, an hour or a name, and the answer has none beside those of the question.
+/// "Who" and "where" want no name: "the migrants" and "at the border" answer them.
+fn answer_missing(reading: &Reading, answer: &[Token], vocabulary: &Vocabulary) -> f32 {
+    let nameless = matches!(reading.question_type, QuestionType::Person | QuestionType::Place);
+    let Some(wanted) = AnswerKind::wanted_by(reading).filter(|_| !nameless) else {
+        return 0.0;
+    };
+    let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
+    truth(
+        !answer
+            .iter()
+            .filter(new)
+            .any(|token| wanted.shown_by(token, vocabulary)),
+    )
+}
+
+/// Words that ask for more precision than an article often has: near misses do.
+fn is_precise(word: &str) -> bool {
+    matches!(
+        word,
+        "exact"
+            | "exactly"
+            | "specific"
+            | "specifically"
+            | "precise"
+            | "precisely"
+            | "name"
+            | "names"
+            | "exacto"
+            | "exacta"
+            | "exactamente"
+            | "concreto"
+            | "concreta"
+            | "nombre"
+            | "nombres"
+    )
+}
+
+/// Words for who asks and who is asked: stories are asked about others.
+fn is_of_speakers(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "me"
+            | "my"
+            | "you"
+            | "your"
+            | "yours"
+            | "yourself"
+            | "bot"
+            | "yo"
+            | "mi"
+            | "tu"
+            | "tus"
+            | "ti"
+            | "te"
+            | "eres"
+            | "usted"
+            | "vos"
+    )
+}
+
+const fn truth(holds: bool) -> f32 {
+    if holds { 1.0 } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -122,6 +220,8 @@ mod tests {
             entries,
             gaps,
             rival,
+            vocabulary: &vocabulary,
+            answer: &[],
         })
     }
 
