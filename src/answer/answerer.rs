@@ -168,7 +168,7 @@ impl Answerer {
         let leaning = leaning.into_iter().map(|leaning| {
             let ranking = match leaning.earlier {
                 Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
-                None => self.matcher.rank(&leaning.reading),
+                None => self.matcher.rank_completed(&leaning.reading),
             };
             (ranking, leaning.reading, true)
         });

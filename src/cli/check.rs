@@ -54,7 +54,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
         text.push('\n');
     }
     // Writing to a `String` cannot fail.
-    let _ = writeln!(text, "{}, {} pieces of advice", sound(answerer.story()), advice.len());
+    let _ = writeln!(text, "{}", sound(answerer.story()));
     show(&text)?;
     Ok(Outcome::Fine)
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 
 use super::eval::question::read_dialogues;
@@ -35,6 +35,13 @@ pub(super) struct LearnArgs {
 /// How many parts the questions are divided into: each is judged by what the others teach.
 const FOLDS: u64 = 10;
 
+/// What a conversation remembers may not depend on the model that is to be learnt from it: nothing is sure, and everything is
+/// worth a guess.
+const UNDECIDED: Thresholds = Thresholds {
+    accept: f32::INFINITY,
+    guess: 0.0,
+};
+
 /// A question to learn from.
 struct Sample {
     signals: Signals,
@@ -56,25 +63,28 @@ pub(super) fn run(args: &LearnArgs) -> anyhow::Result<Outcome> {
         let path = questions.display();
         let text = std::fs::read_to_string(questions).with_context(|| format!("cannot read {path}"))?;
         let dialogues = read_dialogues(&text).with_context(|| format!("{path} is not a file of questions"))?;
-        let answerer = app::open_answerer(Some(story))?;
+        let answerer = app::open_answerer(Some(story))?.with_thresholds(UNDECIDED);
         for dialogue in &dialogues {
-            let [turn] = dialogue.turns.as_slice() else {
-                bail!(
-                    "{path}: {} is a dialogue; only questions that stand alone can be learnt from",
-                    dialogue.id
-                );
+            let mut conversation = Conversation::default();
+            // A dialogue is held out as a whole.
+            let fold = match dialogue.turns.as_slice() {
+                [turn] => fold(&turn.q),
+                _ => fold(&dialogue.id),
             };
-            let trial = answerer
-                .trial(&turn.q, &Conversation::default())
-                .with_context(|| format!("{} has no entries", story.display()))?;
-            let right = turn.answerable && turn.gold.iter().any(|gold| gold == trial.passage);
-            samples.push(Sample {
-                signals: trial.signals,
-                right,
-                answerable: turn.answerable,
-                fold: fold(&turn.q),
-                weight: 1.0,
-            });
+            for turn in &dialogue.turns {
+                let trial = answerer
+                    .trial(&turn.q, &conversation)
+                    .with_context(|| format!("{} has no entries", story.display()))?;
+                let right = turn.answerable && turn.gold.iter().any(|gold| gold == trial.passage);
+                samples.push(Sample {
+                    signals: trial.signals,
+                    right,
+                    answerable: turn.answerable,
+                    fold,
+                    weight: 1.0,
+                });
+                answerer.answer(&turn.q, &mut conversation, None);
+            }
         }
     }
     balance(&mut samples);

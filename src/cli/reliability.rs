@@ -147,8 +147,8 @@ mod tests {
         assert!((found.bins[9].confidence - 0.995).abs() < 1e-6);
         let drawn = found.drawn();
         for part in [
-            "0.7 to 0.8         1     70.0    100.0",
-            "0.2 to 0.3         0\n",
+            "0.7 to 0.8        1     70.0    100.0",
+            "0.2 to 0.3        0\n",
             "expected calibration error: ",
         ] {
             assert!(drawn.contains(part), "{part}: {drawn}");

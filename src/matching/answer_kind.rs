@@ -54,10 +54,11 @@ impl AnswerKind {
     }
 }
 
-/// A name: typed with a capital, a place, or a name of the story.
+/// A name: typed with a capital (months and days aside), a place, or a name of the story.
 pub(super) fn is_named(token: &Token, vocabulary: &Vocabulary) -> bool {
     let named = |&concept: &u32| vocabulary.is_place(concept) || vocabulary.is_name(concept);
-    token.kind == WordKind::Content && (token.capital || token.concepts.iter().any(named))
+    token.kind == WordKind::Content
+        && ((token.capital && !is_calendar(&token.word)) || token.concepts.iter().any(named))
 }
 
 pub(super) fn is_number(word: &str) -> bool {
@@ -69,7 +70,7 @@ fn is_year(word: &str) -> bool {
 }
 
 /// Words of the calendar, in both languages, folded.
-fn is_calendar(word: &str) -> bool {
+pub(super) fn is_calendar(word: &str) -> bool {
     matches!(
         word,
         "january"
@@ -128,7 +129,7 @@ fn is_calendar(word: &str) -> bool {
 }
 
 /// Words for numbers, in both languages, folded.
-fn is_numeral(word: &str) -> bool {
+pub(super) fn is_numeral(word: &str) -> bool {
     matches!(
         word,
         "one"
@@ -212,4 +213,68 @@ fn is_hour(word: &str) -> bool {
         "am" | "pm" | "noon" | "midday" | "midnight" | "morning" | "afternoon" | "evening" | "night" | "dawn" | "dusk"
             | "o'clock" | "mediodia" | "medianoche" | "madrugada" | "mañana" | "manana" | "tarde" | "noche" | "amanecer"
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::toy;
+    use super::*;
+    use crate::text::Language::{self, En, Es};
+
+    fn vocabulary() -> Vocabulary {
+        Vocabulary::new(&toy::corpus())
+    }
+
+    #[test]
+    fn the_kind_follows_from_what_is_asked() {
+        let vocabulary = vocabulary();
+        let cases: [(&str, Language, Option<AnswerKind>); 14] = [
+            ("When did it stop?", En, Some(AnswerKind::Day)),
+            ("what day did it stop", En, Some(AnswerKind::Day)),
+            ("What time did it stop?", En, Some(AnswerKind::Hour)),
+            ("¿A qué hora paró?", Es, Some(AnswerKind::Hour)),
+            ("How many passengers?", En, Some(AnswerKind::Number)),
+            ("How old is Ruiz?", En, Some(AnswerKind::Number)),
+            ("¿Qué edad tiene?", Es, Some(AnswerKind::Number)),
+            ("Who owns it?", En, Some(AnswerKind::Name)),
+            ("Where is it?", En, Some(AnswerKind::Name)),
+            ("What is the name of the boat?", En, Some(AnswerKind::Name)),
+            ("¿Cómo se llama el barco?", Es, Some(AnswerKind::Name)),
+            ("Why did it stop?", En, None),
+            ("What broke the ferry?", En, None),
+            ("ferry", En, None),
+        ];
+        for (question, language, wanted) in cases {
+            let reading = vocabulary.read_in(question, language);
+            assert_eq!(
+                AnswerKind::wanted_by(&reading),
+                wanted,
+                "{question}: {:?}",
+                reading.question_type
+            );
+        }
+    }
+
+    #[test]
+    fn words_show_their_kind() {
+        let vocabulary = vocabulary();
+        let shown = |text: &str, kind: AnswerKind| {
+            let reading = vocabulary.read_in(text, En);
+            reading.tokens.iter().any(|token| kind.shown_by(token, &vocabulary))
+        };
+        for (text, kind, is_shown) in [
+            ("it took 12 hours", AnswerKind::Number, true),
+            ("it took three boats", AnswerKind::Number, true),
+            ("it took boats", AnswerKind::Number, false),
+            ("it stopped in March", AnswerKind::Day, true),
+            ("it stopped in 1998", AnswerKind::Day, true),
+            ("some 340 stopped", AnswerKind::Day, false),
+            ("it stopped before dawn", AnswerKind::Hour, true),
+            ("it stopped in March", AnswerKind::Hour, false),
+            ("it belongs to Zambrano", AnswerKind::Name, true),
+            ("it belongs to the pilot", AnswerKind::Name, false),
+        ] {
+            assert_eq!(shown(text, kind), is_shown, "{text} {kind:?}");
+        }
+    }
 }

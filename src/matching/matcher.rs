@@ -225,11 +225,21 @@ impl Matcher {
             &LEANING
         };
         let scope = Scope {
+            leaning: true,
             left_out: earlier.filter(|&class| !self.gap[class]),
             expected: earlier.map_or(&[], |class| &self.next[class]),
             wanted: None,
         };
         self.rank_by(reading, weights, &scope)
+    }
+
+    /// Ranks the classes for a question that got a name or another subject from an earlier one and is whole with it.
+    pub fn rank_completed(&self, reading: &Reading) -> Ranking {
+        let scope = Scope {
+            leaning: true,
+            ..Scope::default()
+        };
+        self.rank_by(reading, &STANDING, &scope)
     }
 
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
@@ -261,7 +271,7 @@ impl Matcher {
                 known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
             }
         }
-        let signals = self.signals(reading, &query, &entries, &gaps);
+        let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
         let judged = if entries.is_empty() {
             0.0
         } else {
@@ -331,7 +341,14 @@ impl Matcher {
         candidate
     }
 
-    fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+    fn signals(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        entries: &[Candidate],
+        gaps: &[Candidate],
+        leaning: bool,
+    ) -> Signals {
         let rival = entries.first().and_then(|best| {
             entries[1..]
                 .iter()
@@ -344,6 +361,7 @@ impl Matcher {
             gaps,
             rival,
             vocabulary: &self.vocabulary,
+            leaning,
             answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
         })
     }
@@ -355,6 +373,8 @@ const TYPE_PRIOR: f32 = 0.3;
 /// Which classes a ranking considers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scope<'s> {
+    /// The question leans on an earlier one.
+    leaning: bool,
     /// Not this one.
     left_out: Option<usize>,
     /// Rather these.

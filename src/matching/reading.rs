@@ -81,10 +81,9 @@ impl Vocabulary {
         let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
         for word in &expanded[start..expanded.len() - end] {
             let before = tokens.len();
-            self.push_token(&mut tokens, word, language);
-            if capitals.iter().any(|capital| capital == word) {
-                tokens.iter_mut().skip(before).for_each(|token| token.capital = true);
-            }
+            let capital = capitals.iter().any(|capital| capital == word);
+            self.push_token(&mut tokens, word, capital, language);
+            tokens.iter_mut().skip(before).for_each(|token| token.capital = capital);
         }
         // Words typed without a space between them have become two.
         tokens.truncate(MAX_WORDS);
@@ -99,7 +98,7 @@ impl Vocabulary {
         }
     }
 
-    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
+    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, capital: bool, language: Language) {
         // The same word over and over says it once.
         if tokens.last().is_some_and(|last| last.word == word) {
             return;
@@ -127,7 +126,10 @@ impl Vocabulary {
         }
         // One slip from a word of the story is a slip; otherwise a known stem with another ending is an inflection; only then
         // are several slips believed.
-        let repaired = self.repair(&squeezed);
+        // A name that the story does not know is no slip of a word that it does not know either.
+        let repaired = self
+            .repair(&squeezed)
+            .filter(|(id, _)| !capital || self.word(*id).in_story);
         let inflected = self.find_by_stem(word, language);
         match (repaired, inflected) {
             (Some((id, slips)), stem) if stem.is_none() || (slips == 1 && self.word(id).in_story && word.len() > 4) => {

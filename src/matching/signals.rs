@@ -8,7 +8,7 @@ use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 23;
+pub(super) const COUNT: usize = 24;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -35,6 +35,7 @@ pub const SIGNALS: [&str; COUNT] = [
     "answer_missing",
     "precise",
     "addressed",
+    "leaning",
 ];
 
 /// The value of every signal for one question.
@@ -55,6 +56,8 @@ pub(super) struct Evidence<'e> {
     pub(super) vocabulary: &'e Vocabulary,
     /// Words of the best entry's answer and passage that are a number, a day, an hour or a name.
     pub(super) answer: &'e [Token],
+    /// The question was read in the light of an earlier one.
+    pub(super) leaning: bool,
 }
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
@@ -74,6 +77,7 @@ impl Signals {
             rival,
             vocabulary,
             answer,
+            leaning,
         } = evidence;
         let Some(best) = entries.first() else {
             return Self([0.0; COUNT]);
@@ -118,6 +122,7 @@ impl Signals {
             answer_missing(reading, answer, vocabulary),
             truth(reading.tokens.iter().any(|token| is_precise(&token.word))),
             count(&|token| is_of_speakers(&token.word)),
+            truth(*leaning),
         ])
     }
 }
@@ -222,6 +227,7 @@ mod tests {
             rival,
             vocabulary: &vocabulary,
             answer: &[],
+            leaning: false,
         })
     }
 
@@ -351,5 +357,68 @@ mod tests {
             best.foreign = names;
             check(&signals(QUESTION, &[best], &[], None), &[("foreign", counted)]);
         }
+    }
+
+    /// The signals of a question against the entry about when it stopped, whose answer has a month and a year.
+    fn about_when(question: &str) -> Signals {
+        let corpus = toy::corpus();
+        let vocabulary = Vocabulary::new(&corpus);
+        let (phrasings, support) = toy::readings(&vocabulary, &corpus);
+        let index = Index::new(&corpus, &phrasings, &support);
+        let reading = vocabulary.read_in(question, En);
+        let answer = vocabulary.read_in("It stopped on 3 March 2026.", En).tokens;
+        Signals::of(&Evidence {
+            reading: &reading,
+            query: &index.query(&reading),
+            entries: &[candidate(WHEN, 0.8)],
+            gaps: &[],
+            rival: None,
+            vocabulary: &vocabulary,
+            answer: &answer,
+            leaning: false,
+        })
+    }
+
+    #[test]
+    fn an_answer_without_what_is_asked_for_shows() {
+        for (question, missing) in [
+            ("When did the ferry stop?", 0.0),
+            ("What time did the ferry stop?", 1.0),
+            ("what is the name of the ferry", 1.0),
+            ("How many ferries stopped?", 0.0),
+            ("When in March 2026 did the ferry stop?", 1.0),
+            // Names are no must for persons and places, and any words may say why.
+            ("Who stopped the ferry?", 0.0),
+            ("Why did the ferry stop?", 0.0),
+        ] {
+            assert!(
+                (value(&about_when(question), "answer_missing") - missing).abs() < 1e-6,
+                "{question}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_near_miss_adds_shows() {
+        for (name, question, wanted) in [
+            ("numbers", "did the ferry stop in 2026", 0.0),
+            ("numbers", "did the ferry stop in 1998", 1.0),
+            ("opposites", "did the ferry start", 1.0),
+            ("opposites", "did the ferry stop", 0.0),
+            ("precise", "exactly when did the ferry stop", 1.0),
+            ("precise", "when did the ferry stop", 0.0),
+            ("addressed", "did you stop your ferry", 2.0),
+            ("addressed", "did the ferry stop", 0.0),
+            ("leaning", "did the ferry stop", 0.0),
+        ] {
+            assert!(
+                (value(&about_when(question), name) - wanted).abs() < 1e-6,
+                "{name}: {question}"
+            );
+        }
+        assert!(value(&about_when("when did the ferry stop"), "length") > value(&about_when("ferry"), "length"));
+        assert!(
+            value(&about_when("when did the ferry stop"), "familiar") > value(&about_when("zzyzx ferry"), "familiar")
+        );
     }
 }
