@@ -19,6 +19,7 @@ use footnote::matching::{Matcher, PassageModel, PassageSignals};
 use footnote::text::Language;
 use serde::Deserialize;
 
+mod roc;
 mod set;
 
 /// Questions about something else are few in the sets and many in life: each counts as four.
@@ -62,8 +63,8 @@ fn main() -> anyhow::Result<()> {
         let _ = writeln!(
             report,
             "{folder}: answerable above off-topic {:.3}, above unanswerable {:.3}",
-            above(&answerable, &scores("offtopic")),
-            above(&answerable, &scores("unanswerable"))
+            roc::above(&answerable, &scores("offtopic")),
+            roc::above(&answerable, &scores("unanswerable"))
         );
     }
     anstream::stderr().write_all(report.as_bytes())?;
@@ -111,21 +112,4 @@ fn learn<'s>(samples: impl Iterator<Item = &'s Sample>) -> PassageModel {
         (sample.signals, sample.right, weight)
     });
     PassageModel::learn(&weighed.collect::<Vec<_>>())
-}
-
-/// The chance that one of the first is above one of the second (the area under the ROC curve); ties count half.
-fn above(first: &[f32], second: &[f32]) -> f64 {
-    let pairs = first
-        .iter()
-        .flat_map(|one| second.iter().map(move |other| (one, other)));
-    let (mut count, mut sum) = (0.0_f64, 0.0);
-    for (one, other) in pairs {
-        count += 1.0;
-        sum += match one.total_cmp(other) {
-            std::cmp::Ordering::Greater => 1.0,
-            std::cmp::Ordering::Equal => 0.5,
-            std::cmp::Ordering::Less => 0.0,
-        };
-    }
-    if count > 0.0 { sum / count } else { 0.0 }
 }

@@ -7,7 +7,7 @@ use super::verdict::Verdict;
 use super::{explanation, wording};
 use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Thresholds, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
-use crate::text::{Language, Localised, sentences};
+use crate::text::{self, Language, Localised, fold, sentences};
 
 /// How many "did you mean" questions are offered.
 const SUGGESTIONS: usize = 3;
@@ -128,7 +128,7 @@ impl Answerer {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
         let mut best = (self.matcher.rank(&alone), alone, false);
-        if best.1.tokens.is_empty() {
+        if best.1.tokens.is_empty() || is_babble(question) {
             return Understanding {
                 reading: best.1,
                 ranking: best.0,
@@ -188,7 +188,9 @@ impl Answerer {
         }
     }
 
-    /// The sentences of a long message one by one: people tell a little story around their question.
+    /// What a long message asks, without the little story that people tell around it: every sentence that asks, by itself
+    /// and, where it has few words of its own, with those of the others to set the scene. Of a message that only tells, every
+    /// sentence.
     fn sentence_readings(&self, question: &str, whole: &Reading) -> Vec<Reading> {
         if whole.tokens.len() < LONG {
             return Vec::new();
@@ -197,11 +199,26 @@ impl Answerer {
         if parts.len() < 2 {
             return Vec::new();
         }
-        parts
-            .into_iter()
+        let read: Vec<Reading> = parts
+            .iter()
             .map(|part| self.matcher.read(part, whole.language))
-            .filter(|reading| reading.tokens.len() > 2)
-            .collect()
+            .collect();
+        let asks = |at: &usize| parts[*at].trim_end().ends_with('?');
+        let asking: Vec<usize> = (0..parts.len()).filter(asks).collect();
+        if asking.is_empty() {
+            return read.into_iter().filter(|reading| reading.tokens.len() > 2).collect();
+        }
+        let mut readings = Vec::new();
+        for at in asking {
+            let content = |token: &&Token| token.kind == WordKind::Content;
+            if read[at].tokens.iter().filter(content).count() <= FEW_WORDS {
+                readings.push(within_scene(&read, at));
+            }
+            if read[at].tokens.len() > 2 {
+                readings.push(read[at].clone());
+            }
+        }
+        readings
     }
 
     fn reply(&self, understood: &Understanding, language: Language) -> Reply {
@@ -333,6 +350,35 @@ fn has_content(reading: &Reading) -> bool {
     reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
 }
 
+/// A word or two over and over, which ask nothing: every word at least three times on average.
+fn is_babble(question: &str) -> bool {
+    let folded = fold(question);
+    let mut all: Vec<&str> = text::words(&folded).collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    3 * all.len() <= count
+}
+
+/// A sentence of a message, with the words of the others that the story knows and that carry a topic.
+fn within_scene(read: &[Reading], at: usize) -> Reading {
+    let own = &read[at];
+    let mut tokens = own.tokens.clone();
+    let others = read.iter().enumerate().filter(|(other, _)| *other != at);
+    for token in others.flat_map(|(_, reading)| &reading.tokens) {
+        let topic = token.kind == WordKind::Content && token.known;
+        if topic && tokens.iter().all(|known| known.stem != token.stem) {
+            tokens.push(Token {
+                inherited: true,
+                ..token.clone()
+            });
+        }
+    }
+    Reading { tokens, ..own.clone() }
+}
+
+/// A sentence of at most so many content words may need the others to be understood.
+const FEW_WORDS: usize = 3;
 /// Messages of fewer words are read as a whole only.
 const LONG: usize = 12;
 /// How many sentences of a message are read apart.

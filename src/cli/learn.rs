@@ -143,11 +143,13 @@ fn loss(judged: &Judged<'_>, accept: f32, cost: f64) -> f64 {
     sample.weight * lost
 }
 
+/// What a normal variable exceeds one time in twenty: a difference of more standard errors is taken to be real.
+const CHANCE: f64 = 1.645;
+
 /// The thresholds for a cost.
 ///
-/// For accepting, in steps of a hundredth: among all that lose no more than the best by what chance explains (one standard error
-/// of the difference over the same questions, the rule of Breiman et al., "Classification and Regression Trees", 1984), the one
-/// that answers most. For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that
+/// For accepting, in steps of a hundredth: among all whose loss cannot be told from the least (the difference over the same
+/// questions is within [`CHANCE`] standard errors of 0), the one that answers most. For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that
 /// costs less than a false one, and is worth showing from 1 in 1 + `cost` on.
 fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
     let steps: Vec<f32> = (1..100_u8).map(|step| f32::from(step) / 100.0).collect();
@@ -160,7 +162,7 @@ fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
     let as_good = |accept: f32| {
         let differences = judged.iter().map(|one| loss(one, accept, cost) - loss(one, best, cost));
         let (sum, squares) = differences.fold((0.0, 0.0), |(sum, squares), d| (sum + d, squares + d * d));
-        sum <= f64::sqrt(squares)
+        sum <= CHANCE * f64::sqrt(squares)
     };
     let accept = steps.iter().copied().find(|&accept| as_good(accept)).unwrap_or(best);
     let guess = (100.0 / (1.0 + cost)).round() as f32 / 100.0;

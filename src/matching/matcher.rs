@@ -156,7 +156,11 @@ impl Matcher {
             model,
             index,
             types,
-            acceptance: Acceptance::default(),
+            acceptance: if corpus.classes.iter().any(|class| class.gap) {
+                Acceptance::default()
+            } else {
+                Acceptance::without_gaps()
+            },
             exact,
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),

@@ -54,7 +54,7 @@ const MAX_WORDS: usize = 120;
 impl Vocabulary {
     /// Reads a question of any text in bounded time.
     pub(super) fn read(&self, text: &str, fallback: Language) -> Reading {
-        let folded = fold(text);
+        let folded = with_percent(fold(text));
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         let (language, shown) = self.guess_language(&raw, text, fallback);
         self.read_words(&raw, &capitals(text), language, shown)
@@ -62,7 +62,7 @@ impl Vocabulary {
 
     /// Reads a phrasing whose language is known.
     pub(super) fn read_in(&self, text: &str, language: Language) -> Reading {
-        let folded = fold(text);
+        let folded = with_percent(fold(text));
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         self.read_words(&raw, &capitals(text), language, true)
     }
@@ -356,6 +356,15 @@ fn capitals(text: &str) -> Vec<String> {
         starts = piece.ends_with(['.', '?', '!', ':']);
     }
     if lower == 0 { Vec::new() } else { found }
+}
+
+/// A folded text with a word for the sign that is no word: "what % of them".
+pub(super) fn with_percent(folded: String) -> String {
+    if folded.contains('%') {
+        folded.replace('%', " percent ")
+    } else {
+        folded
+    }
 }
 
 /// A word without drawn-out letters: "whyyyy" becomes "why". No English or Spanish word has a letter three times running.

@@ -114,7 +114,8 @@ impl Signals {
                 .map(|token| token.slips as f32)
                 .sum::<f32>()
                 .min(3.0),
-            reading.tokens.len().min(LONG) as f32 / 10.0,
+            // What a follow-up inherits makes it no longer.
+            truth(!*leaning) * reading.tokens.len().min(LONG) as f32 / 10.0,
             query.familiar(),
             query.coverage_evenly(best.class),
             count(&|token| is_number(&token.word)),

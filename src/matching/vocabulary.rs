@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHasher};
 use super::answer_kind::{is_calendar, is_numeral};
 use super::corpus::Corpus;
 use super::lexicon::{Lexicon, WordKind};
+use super::reading::with_percent;
 use crate::text::{Language, Letters, edit_distance, fold, jaro_winkler, words};
 
 /// Index of a word in a [`Vocabulary`].
@@ -135,7 +136,7 @@ impl Vocabulary {
             .map(|(language, text)| (*language, text, false));
         let mut used: FxHashMap<String, ([u32; 2], bool)> = FxHashMap::default();
         for (language, text, name) in texts.chain(names) {
-            for word in words(&fold(text)) {
+            for word in words(&with_percent(fold(text))) {
                 let plain = self
                     .lexicon
                     .expand(word, language)

@@ -298,6 +298,46 @@ fn an_explanation_names_what_was_read_and_decided() {
 }
 
 #[test]
+fn a_word_over_and_over_asks_nothing() {
+    for babble in [
+        "cable cable cable",
+        "the cable the cable the cable",
+        "CABLE Cable cable!!",
+    ] {
+        let reply = ISLAND.answer(babble, &mut Conversation::default(), None);
+        assert_eq!(reply.status, Status::OffTopic, "{babble}");
+        assert!(is_babble(babble));
+    }
+    for question in ["cable", "cable cable", "when when did the cable fail", ""] {
+        assert!(!is_babble(question) || question.is_empty(), "{question}");
+    }
+}
+
+#[test]
+fn a_short_question_in_a_long_message_takes_its_subject_from_the_rest() {
+    let read = |part: &str| ISLAND.matcher.read_in(part, En);
+    let parts = [
+        read("The captain was questioned about zorbing."),
+        read("How old is he?"),
+        read("Thank you."),
+    ];
+    let whole = within_scene(&parts, 1);
+    let inherited = whole.tokens.iter().filter(|token| token.inherited);
+    let words: Vec<&str> = inherited.map(|token| token.word.as_str()).collect();
+    assert!(words.contains(&"captain") && !words.contains(&"zorbing"), "{words:?}");
+    assert_eq!(whole.question_type, parts[1].question_type);
+    let own: Vec<&str> = parts[1].tokens.iter().map(|token| token.word.as_str()).collect();
+    assert!(
+        whole
+            .tokens
+            .iter()
+            .map(|token| token.word.as_str())
+            .take(own.len())
+            .eq(own)
+    );
+}
+
+#[test]
 fn a_trial_is_of_the_best_entry() {
     let trial = ISLAND
         .trial("When did the cable fail?", &Conversation::default())

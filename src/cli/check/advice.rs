@@ -10,7 +10,7 @@ use crate::text::Localised;
 /// this many and slowly after it.
 const THIN: usize = 8;
 /// In how many parts the phrasings are held out.
-const FOLDS: usize = 5;
+const FOLDS: usize = 3;
 /// From one in so many held-out phrasings on that go astray, it is no accident.
 const NO_ACCIDENT: usize = 3;
 
