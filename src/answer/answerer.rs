@@ -6,11 +6,11 @@ use super::autocomplete::Completions;
 use super::conversation::{Conversation, Lean, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
-use super::verdict::{ACCEPT, Verdict};
+use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Token, WordKind};
+use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
-use crate::text::{Language, Localised, sentences};
+use crate::text::{self, Language, Localised, fold, sentences};
 
 /// How many "did you mean" questions are offered.
 const SUGGESTIONS: usize = 3;
@@ -26,6 +26,7 @@ pub struct Answerer {
     people: Vec<(String, Vec<Token>)>,
     /// Made when somebody types into a rim that completes.
     completions: OnceLock<Completions>,
+    thresholds: Thresholds,
 }
 
 /// A question as it was understood in the end.
@@ -38,13 +39,19 @@ pub(super) struct Understanding {
     pub(super) leans: bool,
 }
 
-/// What the acceptance model is learnt from: the signals of a question, and the passage that its best entry cites first.
+/// What is thought of a question's best entry, whether or not it is said: what the acceptance model is learnt from and judged by.
 #[derive(Debug, Clone, Copy)]
 pub struct Trial<'a> {
-    /// The signals.
+    /// What the confidence comes of.
     pub signals: Signals,
-    /// Id of the passage.
+    /// Probability, 0 to 1, that the entry answers the question.
+    pub confidence: f32,
+    /// Index of the entry in [`Story::entries`].
+    pub entry: usize,
+    /// Id of the passage that it cites first.
     pub passage: &'a str,
+    /// What the passage says.
+    pub quote: &'a str,
 }
 
 impl Answerer {
@@ -65,7 +72,14 @@ impl Answerer {
             matcher,
             people,
             completions: OnceLock::new(),
+            thresholds: Thresholds::default(),
         }
+    }
+
+    /// The same with other thresholds than those that the acceptance model was shipped with.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
     }
 
     /// The story it answers about.
@@ -143,23 +157,26 @@ impl Answerer {
         explanation::of(self, &self.understand(question, conversation))
     }
 
-    /// What the acceptance model learns from a question that stands alone; `None` where the story has no entries.
-    pub fn trial(&self, question: &str) -> Option<Trial<'_>> {
-        let understood = self.understand(question, &Conversation::default());
+    /// What is thought of a question's best entry; `None` where the story has no entries. Remembers nothing.
+    pub fn trial(&self, question: &str, conversation: &Conversation) -> Option<Trial<'_>> {
+        let understood = self.understand(question, conversation);
         let best = understood.ranking.entries.first()?;
-        let passage = self.story.entries[best.class].cites.first()?;
+        let passage = &self.story.passages[*self.story.entries[best.class].cites.first()?];
         Some(Trial {
             signals: understood.ranking.signals,
-            passage: &self.story.passages[*passage].id,
+            confidence: understood.ranking.confidence,
+            entry: best.class,
+            passage: &passage.id,
+            quote: &passage.text,
         })
     }
 
     /// Reads a question in every way it may be meant and takes the one that the story fits best.
-    fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
+    pub(super) fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
         let mut best = (self.matcher.rank(&alone), alone, false);
-        if best.1.tokens.is_empty() {
+        if best.1.tokens.is_empty() || is_babble(question) {
             return Understanding {
                 reading: best.1,
                 ranking: best.0,
@@ -175,7 +192,7 @@ impl Answerer {
                 leans: false,
             };
         }
-        let understood_alone = best.0.confidence >= ACCEPT || best.0.exact;
+        let understood_alone = best.0.confidence >= self.thresholds.accept || best.0.exact;
         let leaning = match Lean::of(&best.1) {
             Lean::Plainly => conversation.leaning_readings(&best.1, &self.matcher),
             // It stands alone where that makes sense; what came before is only asked when it does not.
@@ -199,7 +216,7 @@ impl Answerer {
         let leaning = leaning.into_iter().map(|leaning| {
             let ranking = match leaning.earlier {
                 Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
-                None => self.matcher.rank(&leaning.reading),
+                None => self.matcher.rank_completed(&leaning.reading),
             };
             (ranking, leaning.reading, true)
         });
@@ -210,7 +227,7 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking);
+        let verdict = Verdict::of(&ranking, self.thresholds);
         Understanding {
             reading,
             ranking,
@@ -219,7 +236,9 @@ impl Answerer {
         }
     }
 
-    /// The sentences of a long message one by one: people tell a little story around their question.
+    /// What a long message asks, without the little story that people tell around it: every sentence that asks, by itself
+    /// and, where it has few words of its own, with those of the others to set the scene. Of a message that only tells, every
+    /// sentence.
     fn sentence_readings(&self, question: &str, whole: &Reading) -> Vec<Reading> {
         if whole.tokens.len() < LONG {
             return Vec::new();
@@ -228,11 +247,26 @@ impl Answerer {
         if parts.len() < 2 {
             return Vec::new();
         }
-        parts
-            .into_iter()
+        let read: Vec<Reading> = parts
+            .iter()
             .map(|part| self.matcher.read(part, whole.language))
-            .filter(|reading| reading.tokens.len() > 2)
-            .collect()
+            .collect();
+        let asks = |at: &usize| parts[*at].trim_end().ends_with('?');
+        let asking: Vec<usize> = (0..parts.len()).filter(asks).collect();
+        if asking.is_empty() {
+            return read.into_iter().filter(|reading| reading.tokens.len() > 2).collect();
+        }
+        let mut readings = Vec::new();
+        for at in asking {
+            let content = |token: &&Token| token.kind == WordKind::Content;
+            if read[at].tokens.iter().filter(content).count() <= FEW_WORDS {
+                readings.push(within_scene(&read, at));
+            }
+            if read[at].tokens.len() > 2 {
+                readings.push(read[at].clone());
+            }
+        }
+        readings
     }
 
     fn reply(&self, understood: &Understanding, language: Language) -> Reply {
@@ -364,6 +398,35 @@ fn has_content(reading: &Reading) -> bool {
     reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
 }
 
+/// A word or two over and over, which ask nothing: every word at least three times on average.
+fn is_babble(question: &str) -> bool {
+    let folded = fold(question);
+    let mut all: Vec<&str> = text::words(&folded).collect();
+    let count = all.len();
+    all.sort_unstable();
+    all.dedup();
+    3 * all.len() <= count
+}
+
+/// A sentence of a message, with the words of the others that the story knows and that carry a topic.
+fn within_scene(read: &[Reading], at: usize) -> Reading {
+    let own = &read[at];
+    let mut tokens = own.tokens.clone();
+    let others = read.iter().enumerate().filter(|(other, _)| *other != at);
+    for token in others.flat_map(|(_, reading)| &reading.tokens) {
+        let topic = token.kind == WordKind::Content && token.known;
+        if topic && tokens.iter().all(|known| known.stem != token.stem) {
+            tokens.push(Token {
+                inherited: true,
+                ..token.clone()
+            });
+        }
+    }
+    Reading { tokens, ..own.clone() }
+}
+
+/// A sentence of at most so many content words may need the others to be understood.
+const FEW_WORDS: usize = 3;
 /// Messages of fewer words are read as a whole only.
 const LONG: usize = 12;
 /// How many sentences of a message are read apart.

@@ -6,6 +6,7 @@ mod check;
 mod eval;
 mod learn;
 mod register;
+mod reliability;
 mod run;
 mod source;
 mod summary;

@@ -5,11 +5,13 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, Query};
 use super::lexicon::WordKind;
 use super::linear::{Example, LinearModel};
+use super::passages::{PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Evidence, Signals};
@@ -25,6 +27,9 @@ pub struct Matcher {
     index: Index,
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
+    passages: PassageIndex,
+    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
+    answers: Vec<Vec<Token>>,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
@@ -135,13 +140,27 @@ impl Matcher {
                 .and_modify(|known| *known = known.filter(|known| known == class))
                 .or_insert(Some(*class));
         }
+        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
+        for (class, reading) in &support {
+            let telling = |token: &&Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
+            answers[*class].extend(reading.tokens.iter().filter(telling).cloned());
+        }
+        let passages = corpus.passages.iter();
+        let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
+        let passages = PassageIndex::new(passages.collect());
         Self {
             vocabulary,
+            passages,
+            answers,
             features,
             model,
             index,
             types,
-            acceptance: Acceptance::default(),
+            acceptance: if corpus.classes.iter().any(|class| class.gap) {
+                Acceptance::default()
+            } else {
+                Acceptance::without_gaps()
+            },
             exact,
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
@@ -193,6 +212,12 @@ impl Matcher {
         self.rank_by(reading, &STANDING, &Scope::default())
     }
 
+    /// Ranks the corpus's passages by themselves, whatever is asked about them elsewhere: for a corpus of which nobody has
+    /// written down the questions.
+    pub fn rank_passages(&self, reading: &Reading) -> PassageRanking {
+        self.passages.rank(reading, &self.vocabulary)
+    }
+
     /// Ranks the classes for a question that inherited words from an earlier one.
     ///
     /// What it asks for itself is its type ("and when?"), so the type weighs more; and it asks for something new, so the
@@ -204,11 +229,21 @@ impl Matcher {
             &LEANING
         };
         let scope = Scope {
+            leaning: true,
             left_out: earlier.filter(|&class| !self.gap[class]),
             expected: earlier.map_or(&[], |class| &self.next[class]),
             wanted: None,
         };
         self.rank_by(reading, weights, &scope)
+    }
+
+    /// Ranks the classes for a question that got a name or another subject from an earlier one and is whole with it.
+    pub fn rank_completed(&self, reading: &Reading) -> Ranking {
+        let scope = Scope {
+            leaning: true,
+            ..Scope::default()
+        };
+        self.rank_by(reading, &STANDING, &scope)
     }
 
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
@@ -240,7 +275,7 @@ impl Matcher {
                 known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
             }
         }
-        let signals = self.signals(reading, &query, &entries, &gaps);
+        let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
         let judged = if entries.is_empty() {
             0.0
         } else {
@@ -310,7 +345,14 @@ impl Matcher {
         candidate
     }
 
-    fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+    fn signals(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        entries: &[Candidate],
+        gaps: &[Candidate],
+        leaning: bool,
+    ) -> Signals {
         let rival = entries.first().and_then(|best| {
             entries[1..]
                 .iter()
@@ -322,6 +364,9 @@ impl Matcher {
             entries,
             gaps,
             rival,
+            vocabulary: &self.vocabulary,
+            leaning,
+            answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
         })
     }
 }
@@ -332,6 +377,8 @@ const TYPE_PRIOR: f32 = 0.3;
 /// Which classes a ranking considers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scope<'s> {
+    /// The question leans on an earlier one.
+    leaning: bool,
     /// Not this one.
     left_out: Option<usize>,
     /// Rather these.

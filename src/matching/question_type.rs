@@ -104,7 +104,9 @@ fn thing(tokens: &[Token], from: usize) -> QuestionType {
             }
             "person" | "persona" => return QuestionType::Person,
             "reason" | "caused" | "causes" | "motivo" | "razon" | "causa" => return QuestionType::Cause,
-            "number" | "numero" | "cantidad" => return QuestionType::Quantity,
+            "number" | "percent" | "percentage" | "numero" | "cantidad" | "porcentaje" => {
+                return QuestionType::Quantity;
+            }
             _ => {}
         }
     }
@@ -176,6 +178,8 @@ mod tests {
             ("how far is the island", Quantity),
             ("how old is Ruiz", Quantity),
             ("what number of passengers", Quantity),
+            ("what percentage of passengers", Quantity),
+            ("what % of passengers", Quantity),
             ("How long was it off?", Duration),
             ("how many days was it off", Duration),
             ("how much time did they lose", Duration),
