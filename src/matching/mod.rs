@@ -27,7 +27,7 @@ mod toy;
 pub use acceptance::Acceptance;
 pub use corpus::{Class, Corpus, Name};
 pub use lexicon::WordKind;
-pub use matcher::{Candidate, Matcher, Ranking};
+pub use matcher::{Candidate, Context, Leaning, Matcher, Ranking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};
 pub use signals::{SIGNALS, Signals};

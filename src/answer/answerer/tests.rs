@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
+use crate::answer::ACCEPT;
 use crate::answer::GUESS;
 use crate::story;
 use crate::text::Language::{En, Es};
