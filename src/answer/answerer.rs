@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::autocomplete::Completions;
-use super::conversation::{Conversation, Lean, Turn};
+use super::conversation::{Conversation, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
@@ -192,38 +192,14 @@ impl Answerer {
                 leans: false,
             };
         }
-        let understood_alone = best.0.confidence >= self.thresholds.accept || best.0.exact;
-        let leaning = match Lean::of(&best.1) {
-            Lean::Plainly => conversation.leaning_readings(&best.1, &self.matcher),
-            // It stands alone where that makes sense; what came before is only asked when it does not.
-            Lean::Perhaps if !understood_alone => conversation.leaning_readings(&best.1, &self.matcher),
-            Lean::Perhaps | Lean::Not => Vec::new(),
-        };
-        // A question without a word of its own ("and why?") says nothing alone: any reading with a topic is a better one.
-        let mut most = if leaning.is_empty() || has_content(&best.1) {
-            best.0.best_score()
+        if let Some((ranking, reading)) = conversation.interpret(&best.1, &best.0, &self.matcher, self.thresholds) {
+            best = (ranking, reading, true);
         } else {
-            f32::NEG_INFINITY
-        };
-        let sentences = if leaning.is_empty() {
-            self.sentence_readings(question, &best.1)
-        } else {
-            Vec::new()
-        };
-        let sentences = sentences
-            .into_iter()
-            .map(|reading| (self.matcher.rank(&reading), reading, false));
-        let leaning = leaning.into_iter().map(|leaning| {
-            let ranking = match leaning.earlier {
-                Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
-                None => self.matcher.rank_completed(&leaning.reading),
-            };
-            (ranking, leaning.reading, true)
-        });
-        for other in sentences.chain(leaning) {
-            if other.0.best_score() > most {
-                most = other.0.best_score();
-                best = other;
+            for reading in self.sentence_readings(question, &best.1) {
+                let ranking = self.matcher.rank(&reading);
+                if ranking.best_score() > best.0.best_score() {
+                    best = (ranking, reading, false);
+                }
             }
         }
         let (ranking, reading, leans) = best;
@@ -355,31 +331,59 @@ impl Answerer {
             Some(entry) => &entry.wording,
             None => &self.story.gaps[class - entries.len()].wording,
         });
-        let recognised = recognised.and_then(|wording| {
-            let language = understood.reading.language;
-            words(wording, language).map(|words| self.matcher.read_in(&words.question, language))
-        });
-        let in_question = |tokens: &[Token]| {
-            tokens
-                .iter()
-                .any(|token| understood.reading.tokens.iter().any(|own| own.stem == token.stem))
-        };
-        let in_reply = |name: &str| {
-            reply.answer.contains(name) || reply.speaker.as_deref().is_some_and(|speaker| speaker.contains(name))
-        };
-        let asked = self.people.iter().filter(|(_, tokens)| in_question(tokens));
-        let answered = self
-            .people
-            .iter()
-            .filter(|(name, tokens)| in_reply(name) && !in_question(tokens));
-        let people = asked.chain(answered).map(|(_, tokens)| tokens.clone()).collect();
+        let language = understood.reading.language;
+        let read = |text: &str| self.matcher.read_in(text, language);
+        let wording = recognised.and_then(|wording| words(wording, language));
+        let recognised = wording.map(|words| read(&words.question));
+        let answer = wording.map(|words| read(&words.answer));
+        let people = self.spoken_of(&understood.reading, recognised.as_ref(), reply);
         Some(Turn {
+            answered: reply.status == Status::Answered,
+            guessed: reply.status == Status::Unclear,
             reading: understood.reading,
             class,
             recognised,
+            answer,
             people,
             language: reply.language,
         })
+    }
+
+    /// Whom a turn speaks of, the one that "he" stands for most likely first: who was asked about, then who is in the reply. Of "who …?"
+    /// it is the other way round, for the answer is the person. A name that the question only inherited comes last.
+    fn spoken_of(&self, reading: &Reading, recognised: Option<&Reading>, reply: &Reply) -> Vec<Vec<Token>> {
+        let said = |reading: &Reading, inherited: bool, name: &[Token]| {
+            let is = |token: &Token| token.inherited == inherited && name.iter().any(|part| part.stem == token.stem);
+            reading.tokens.iter().any(is)
+        };
+        let asks_for_a_person = reading.question_type == QuestionType::Person;
+        let place = |(name, tokens): &(String, Vec<Token>)| {
+            let replied = reply.answer.contains(name) || reply.speaker.as_deref().is_some_and(|who| who.contains(name));
+            let recognised = recognised.is_some_and(|recognised| said(recognised, false, tokens));
+            if asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
+                Some(0)
+            } else if said(reading, false, tokens) {
+                Some(1)
+            } else if recognised {
+                Some(2)
+            } else if replied {
+                Some(3)
+            } else {
+                said(reading, true, tokens).then_some(4)
+            }
+        };
+        // Of two in the question, the one named first is more likely its subject.
+        let named_at = |name: &[Token]| {
+            let is = |token: &Token| name.iter().any(|part| part.stem == token.stem);
+            reading.tokens.iter().position(is).unwrap_or(usize::MAX)
+        };
+        let mut people: Vec<(i32, Vec<Token>)> = self
+            .people
+            .iter()
+            .filter_map(|person| place(person).map(|place| (place, person.1.clone())))
+            .collect();
+        people.sort_by_key(|(place, name)| (*place, named_at(name)));
+        people.into_iter().map(|(_, tokens)| tokens).collect()
     }
 
     fn cite<'i>(&self, passages: impl Iterator<Item = &'i usize>) -> Vec<Citation> {
@@ -392,10 +396,6 @@ impl Answerer {
         let question = |entry: usize| words(&self.story.entries[entry].wording, language).map(|w| w.question.clone());
         entries.filter_map(question).take(most).collect()
     }
-}
-
-fn has_content(reading: &Reading) -> bool {
-    reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
 }
 
 /// A word or two over and over, which ask nothing: every word at least three times on average.

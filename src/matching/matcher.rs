@@ -90,6 +90,30 @@ impl Ranking {
     }
 }
 
+/// What a conversation says about which classes a follow-up asks for.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Context<'c> {
+    /// The class that the question leans on. What has to do with it is expected: what readers ask next, and what the same passage
+    /// answers or comes close to.
+    pub earlier: Option<usize>,
+    /// How it leans on it.
+    pub leaning: Leaning,
+    /// Classes answered already: hardly anybody asks again.
+    pub told: &'c [usize],
+}
+
+/// How a follow-up leans on an earlier question.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Leaning {
+    /// It stands alone but for a name in place of a pronoun.
+    #[default]
+    Names,
+    /// It has words of the earlier question: something else is asked than before, unless that was a gap.
+    Inherits,
+    /// It is the earlier question asked of something else, which the earlier entry does not answer.
+    Substitutes,
+}
+
 /// How many candidates of each side are scored in full.
 const KEPT: usize = 10;
 
@@ -197,6 +221,11 @@ impl Matcher {
             .any(|&concept| self.vocabulary.is_place(concept) || self.vocabulary.is_name(concept))
     }
 
+    /// Whether a word is a place, of the gazetteer or of the story.
+    pub fn names_a_place(&self, token: &Token) -> bool {
+        token.concepts.iter().any(|&concept| self.vocabulary.is_place(concept))
+    }
+
     /// The id of a class.
     pub fn class_id(&self, class: usize) -> &str {
         &self.ids[class]
@@ -218,32 +247,76 @@ impl Matcher {
         self.passages.rank(reading, &self.vocabulary)
     }
 
-    /// Ranks the classes for a question that inherited words from an earlier one.
+    /// Ranks the classes for a question that is read in the light of earlier ones.
     ///
-    /// What it asks for itself is its type ("and when?"), so the type weighs more; and it asks for something new, so the
-    /// class that the earlier question found is left out, unless it was a gap.
-    pub fn rank_follow_up(&self, reading: &Reading, earlier: Option<usize>) -> Ranking {
-        let weights = if reading.question_type == QuestionType::Keywords {
-            &STANDING
-        } else {
+    /// Of one that inherited its topic, what it asks for itself is its type ("and when?"), so the type weighs more.
+    pub fn rank_follow_up(&self, reading: &Reading, context: &Context<'_>) -> Ranking {
+        let inherits = context.leaning == Leaning::Inherits;
+        let weights = if inherits && reading.question_type != QuestionType::Keywords {
             &LEANING
+        } else {
+            &STANDING
         };
+        let mut expected: Vec<usize> = Vec::new();
+        if let Some(earlier) = context.earlier
+            && context.leaning != Leaning::Substitutes
+        {
+            let passage = self.passage[earlier];
+            let beside = |class: &usize| self.passage[*class] == passage || self.next[earlier].contains(class);
+            expected.extend((0..self.passage.len()).filter(|class| *class != earlier).filter(beside));
+        }
         let scope = Scope {
             leaning: true,
-            left_out: earlier.filter(|&class| !self.gap[class]),
-            expected: earlier.map_or(&[], |class| &self.next[class]),
+            left_out: context
+                .earlier
+                .filter(|&class| context.leaning != Leaning::Names && !self.gap[class]),
+            expected: &expected,
+            told: context.told,
             wanted: None,
         };
-        self.rank_by(reading, weights, &scope)
+        let mut ranking = self.rank_by(reading, weights, &scope);
+        if !ranking.exact {
+            ranking.confidence *= self.answers_itself(reading, &ranking, inherits);
+        }
+        ranking
     }
 
-    /// Ranks the classes for a question that got a name or another subject from an earlier one and is whole with it.
-    pub fn rank_completed(&self, reading: &Reading) -> Ranking {
-        let scope = Scope {
-            leaning: true,
-            ..Scope::default()
+    /// How far the best entry speaks to what a follow-up asks for itself, 0 to 1: what it leans on is found in many entries and would
+    /// make any of them look sure.
+    ///
+    /// Whom or what it names has to be in the entry; where it inherits its topic, its own words and its type as well.
+    fn answers_itself(&self, reading: &Reading, ranking: &Ranking, inherits: bool) -> f32 {
+        let Some(best) = ranking.entries.first() else {
+            return 0.0;
         };
-        self.rank_by(reading, &STANDING, &scope)
+        let query = self.index.query(reading);
+        // Words around a question ("said") count where it has no others of its own: "who said that?".
+        let own = |least: WordKind| {
+            let own = reading
+                .tokens
+                .iter()
+                .enumerate()
+                .filter(move |(_, token)| !token.inherited && token.kind >= least);
+            own.fold((0.0, 0.0), |(explained, all), (at, token)| {
+                let weight = self.index.weight(token);
+                (explained + weight * query.explains(best.class, at), all + weight)
+            })
+        };
+        let unexplained = |(at, token): (usize, &Token)| {
+            !token.inherited && self.names_something(token) && query.explains(best.class, at) == 0.0
+        };
+        if reading.tokens.iter().enumerate().any(unexplained) {
+            return 0.0;
+        }
+        if !inherits {
+            return 1.0;
+        }
+        let (explained, all) = match own(WordKind::Light) {
+            (_, 0.0) => own(WordKind::Frame),
+            some => some,
+        };
+        let words = if all > 0.0 { explained / all } else { 1.0 };
+        words * (best.type_fit / FITTING).min(1.0)
     }
 
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
@@ -301,7 +374,10 @@ impl Matcher {
     ) -> (Vec<Candidate>, Vec<Candidate>) {
         let mut linear = self.model.scores(&self.features.vector(reading));
         for &class in scope.expected {
-            linear[class] += EXPECTED;
+            linear[class] += if self.gap[class] { EXPECTED_GAP } else { EXPECTED };
+        }
+        for &class in scope.told {
+            linear[class] -= TOLD;
         }
         let pick = |gap: bool| -> Vec<Candidate> {
             let in_scope = |class: &usize| self.gap[*class] == gap && scope.left_out != Some(*class);
@@ -383,6 +459,8 @@ struct Scope<'s> {
     left_out: Option<usize>,
     /// Rather these.
     expected: &'s [usize],
+    /// Rather not these.
+    told: &'s [usize],
     /// This one in any case.
     wanted: Option<usize>,
 }
@@ -417,8 +495,15 @@ const LEANING: RankWeights = RankWeights {
     type_fit: 0.7,
     coverage: 0.6,
 };
-/// What a class gains that readers ask next after the one before, as the story file says.
+/// From this type fit on, a follow-up's type speaks for an entry in full: a quarter as many of its phrasings are of that type as of its
+/// most common one.
+const FITTING: f32 = 0.5;
+/// What a class gains that has to do with the one before.
 const EXPECTED: f32 = 0.25;
+/// The same for a gap: that the article does not say the next thing is the smaller part of what is expected.
+const EXPECTED_GAP: f32 = 0.12;
+/// What a class loses that was answered already: as much as lies between a good candidate and a poor one.
+const TOLD: f32 = 0.5;
 /// What a phrasing typed word for word adds to its class's score: more than any other part.
 const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.

@@ -35,7 +35,7 @@ pub use acceptance::{Acceptance, Thresholds};
 pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
 pub use lexicon::WordKind;
-pub use matcher::{Candidate, Matcher, Ranking};
+pub use matcher::{Candidate, Context, Leaning, Matcher, Ranking};
 pub use passages::{PassageCandidate, PassageRanking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};

@@ -58,7 +58,7 @@ def compare(name, floor, by_side):
         holds = per_cent <= floor[key] if at_most else per_cent >= floor[key]
         bound = f"{'<=' if at_most else '>='} {floor[key]:.1f}"
         mark = "" if holds else "  MISSED"
-        print(f"{name:<36}{side + ' ' + counted:<20}{counts['n']:>5}{per_cent:>8.1f}{bound:>10}{mark}")
+        print(f"{name:<46}{side + ' ' + counted:<20}{counts['n']:>5}{per_cent:>8.1f}{bound:>10}{mark}")
         if not holds:
             faults.append(f"{name}: {side} {counted} is {per_cent:.2f} %, to be {bound} %")
     return faults
@@ -72,7 +72,7 @@ def main():
     files = {path.name for path in HERE.glob("*.jsonl")}
     faults = faults_of(floors, files)
     if not faults:
-        print(f"{'questions':<36}{'what':<20}{'n':>5}{'%':>8}{'floor':>10}")
+        print(f"{'questions':<46}{'what':<20}{'n':>5}{'%':>8}{'floor':>10}")
         for name in sorted(files):
             by_side = measure(footnote, HERE / name, floors[name]["story"])
             faults += compare(name, floors[name], by_side)

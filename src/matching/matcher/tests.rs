@@ -155,17 +155,73 @@ fn a_foreign_place_makes_the_answer_less_sure() {
     assert!(sure("when did the ferry stop going to chile") < sure("when did the ferry stop going to nara"));
 }
 
+fn inheriting(earlier: Option<usize>) -> Context<'static> {
+    Context {
+        earlier,
+        leaning: Leaning::Inherits,
+        told: &[],
+    }
+}
+
+#[test]
+fn what_was_told_is_hardly_asked_again() {
+    let matcher = matcher();
+    let reading = matcher.read("when did it stop", En);
+    let linear = |told: &[usize]| {
+        let context = Context {
+            told,
+            ..Context::default()
+        };
+        let ranking = matcher.rank_follow_up(&reading, &context);
+        let when = ranking.entries.iter().find(|candidate| candidate.class == WHEN);
+        when.map(|candidate| candidate.linear).unwrap()
+    };
+    assert!((linear(&[]) - linear(&[WHEN]) - TOLD).abs() < 1e-5);
+    assert!((linear(&[]) - linear(&[WHY])).abs() < f32::EPSILON);
+}
+
+#[test]
+fn a_substituted_name_is_no_answer_of_the_entry_before() {
+    let matcher = matcher();
+    let reading = matcher.read("when did the ferry to Nara stop", En);
+    let context = Context {
+        earlier: Some(WHEN),
+        leaning: Leaning::Substitutes,
+        told: &[],
+    };
+    let ranking = matcher.rank_follow_up(&reading, &context);
+    assert!(ranking.entries.iter().all(|candidate| candidate.class != WHEN));
+}
+
+#[test]
+fn a_follow_up_answers_only_what_it_asks_itself() {
+    let matcher = matcher();
+    let sure = |own: &str| {
+        let mut reading = matcher.read("when did the ferry stop", En);
+        for token in &mut reading.tokens {
+            token.inherited = true;
+        }
+        reading.tokens.extend(matcher.read(own, En).tokens);
+        matcher.rank_follow_up(&reading, &inheriting(None)).confidence
+    };
+    assert!(
+        sure("zzyzx") < 0.5 * sure("ferry"),
+        "a word that the entry does not know"
+    );
+    assert!(sure("chile").abs() < f32::EPSILON, "a place that it does not name");
+}
+
 #[test]
 fn a_follow_up_leaves_out_the_entry_before_but_not_a_gap() {
     let matcher = matcher();
     let reading = matcher.read("when did the ferry stop", En);
     let alone = matcher.rank(&reading);
     assert_eq!(best(&alone.entries), Some(WHEN));
-    let follow_up = matcher.rank_follow_up(&reading, Some(WHEN));
+    let follow_up = matcher.rank_follow_up(&reading, &inheriting(Some(WHEN)));
     assert!(follow_up.entries.iter().all(|candidate| candidate.class != WHEN));
     assert!(!follow_up.exact, "the class it is exact for is out");
     let reading = matcher.read("how much is the fare", En);
-    let after_gap = matcher.rank_follow_up(&reading, Some(PRICE));
+    let after_gap = matcher.rank_follow_up(&reading, &inheriting(Some(PRICE)));
     assert_eq!(best(&after_gap.gaps), Some(PRICE));
 }
 
@@ -174,7 +230,7 @@ fn a_follow_up_prefers_what_readers_ask_next() {
     let matcher = matcher();
     let reading = matcher.read("and what of it", En);
     let score = |earlier| {
-        let ranking = matcher.rank_follow_up(&reading, Some(earlier));
+        let ranking = matcher.rank_follow_up(&reading, &inheriting(Some(earlier)));
         ranking
             .entries
             .iter()
@@ -184,6 +240,7 @@ fn a_follow_up_prefers_what_readers_ask_next() {
     };
     // The corpus says that "why" follows "when" and nothing else.
     assert!((score(WHEN) - score(PASSENGERS) - EXPECTED).abs() < 1e-5);
+    const { assert!(EXPECTED_GAP < EXPECTED && EXPECTED < TOLD) };
 }
 
 #[test]
@@ -192,7 +249,10 @@ fn a_follow_up_goes_by_its_type() {
     let reading = matcher.read("how many ferry", En);
     let place = |ranking: &Ranking, class: usize| ranking.entries.iter().position(|c| c.class == class).unwrap();
     let score = |ranking: &Ranking, class: usize| ranking.entries[place(ranking, class)].score;
-    let (alone, leaning) = (matcher.rank(&reading), matcher.rank_follow_up(&reading, None));
+    let (alone, leaning) = (
+        matcher.rank(&reading),
+        matcher.rank_follow_up(&reading, &inheriting(None)),
+    );
     assert_eq!(place(&leaning, PASSENGERS), 0);
     assert!(place(&leaning, PASSENGERS) <= place(&alone, PASSENGERS));
     // The order changes, not the scale that acceptance is learnt on.
@@ -256,7 +316,7 @@ fn a_corpus_may_be_empty_or_lack_a_side() {
     assert_eq!(best(&rank(&single, "ferry stop date").entries), Some(0));
     assert!(
         single
-            .rank_follow_up(&single.read("and why", En), Some(0))
+            .rank_follow_up(&single.read("and why", En), &inheriting(Some(0)))
             .entries
             .is_empty()
     );
