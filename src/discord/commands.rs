@@ -127,9 +127,22 @@ pub(super) fn listed(language: Language) -> impl Iterator<Item = (&'static str, 
         .filter_map(move |command| Some((command.name.get(language), command.help?.get(language))))
 }
 
-/// Everything that is registered.
-pub(super) fn all() -> Vec<CreateCommand> {
-    COMMANDS.iter().map(Command::create).collect()
+/// Everything that is registered; `everywhere` or in one server, where Discord takes no word on where a command can be
+/// used.
+pub(super) fn all(everywhere: bool) -> Vec<CreateCommand> {
+    let commands = COMMANDS.iter().map(Command::create);
+    if !everywhere {
+        return commands.collect();
+    }
+    let installed = vec![InstallationContext::Guild, InstallationContext::User];
+    let places = vec![
+        InteractionContext::Guild,
+        InteractionContext::BotDm,
+        InteractionContext::PrivateChannel,
+    ];
+    commands
+        .map(|command| command.integration_types(installed.clone()).contexts(places.clone()))
+        .collect()
 }
 
 impl Command {
@@ -144,12 +157,6 @@ impl Command {
     fn create(&self) -> CreateCommand {
         let mut command = CreateCommand::new(self.name.en)
             .kind(self.kind())
-            .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
-            .contexts(vec![
-                InteractionContext::Guild,
-                InteractionContext::BotDm,
-                InteractionContext::PrivateChannel,
-            ])
             .set_options(self.parameters.iter().map(Parameter::create).collect());
         if let Some(help) = self.help {
             command = command.description(help.en);
@@ -215,13 +222,20 @@ mod tests {
 
     #[test]
     fn every_locale_has_its_own_words() {
-        for command in all() {
+        for command in all(true) {
             let json = serde_json::to_value(&command).expect("JSON");
             for (locale, _) in LOCALES {
                 assert!(json["name_localizations"][locale].is_string(), "{json}");
             }
             assert_eq!(json["integration_types"], serde_json::json!([0, 1]));
             assert_eq!(json["contexts"], serde_json::json!([0, 1, 2]));
+        }
+        for command in all(false) {
+            let json = serde_json::to_value(&command).expect("JSON");
+            assert!(
+                json["contexts"].is_null() && json["integration_types"].is_null(),
+                "{json}"
+            );
         }
     }
 

@@ -233,9 +233,7 @@ impl Desk {
     fn speaks(&self, address: Address, question: &str, reply: &Reply) -> bool {
         match address {
             Address::Direct => true,
-            Address::Thread => {
-                reply.status == Status::Answered || (reply.status != Status::OffTopic && self.answerer.asks(question))
-            }
+            Address::Thread => reply.status != Status::OffTopic && self.answerer.asks(question),
             Address::Open => {
                 reply.status == Status::Answered
                     && reply.confidence >= self.config.open_channel_confidence

@@ -44,7 +44,7 @@ pub(super) async fn register(
     let read = Call::new("the registered commands", route, LightMethod::Get);
     let localised = vec![("with_localizations", "true".to_owned())];
     let theirs: Vec<Value> = api.ask(read, None::<&()>, localised).await?;
-    let ours = commands::all();
+    let ours = commands::all(guild.is_none());
     let changes = compare(&ours, &theirs);
     if !dry && !changes.are_none() {
         let write = Call::new("the registration of commands", route, LightMethod::Put);
@@ -142,7 +142,7 @@ mod tests {
 
     /// The commands as Discord gives them back.
     fn registered() -> Vec<Value> {
-        let mut registered: Vec<Value> = commands::all()
+        let mut registered: Vec<Value> = commands::all(true)
             .iter()
             .map(|command| serde_json::to_value(command).expect("JSON"))
             .collect();
@@ -166,9 +166,9 @@ mod tests {
 
     #[test]
     fn what_is_registered_already_is_the_same() {
-        let changes = compare(&commands::all(), &registered());
+        let changes = compare(&commands::all(true), &registered());
         assert!(changes.are_none(), "{changes:?}");
-        assert_eq!(changes.same.len(), commands::all().len());
+        assert_eq!(changes.same.len(), commands::all(true).len());
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
         theirs[1]["name_localizations"]["es-ES"] = json!("otra");
         theirs[2]["name"] = json!("gone");
         theirs[3]["options"][1]["type"] = json!(3);
-        let changes = compare(&commands::all(), &theirs);
+        let changes = compare(&commands::all(true), &theirs);
         assert_eq!(changes.added, ["timeline"]);
         assert_eq!(changes.changed, ["ask", "summary", "who"]);
         assert_eq!(changes.removed, ["gone"]);

@@ -15,7 +15,7 @@ async fn questions_are_offered_best_first_in_the_readers_language() {
     let nothing = ana.autocomplete("ask", "question", "").await;
     assert_eq!(nothing.len(), 25);
     let k = ana.autocomplete("ask", "question", "k").await;
-    assert!(first(&k).contains('K'), "{}", first(&k));
+    assert!(first(&k).to_lowercase().contains(" k"), "{}", first(&k));
     let days = ana.autocomplete("ask", "question", "how long kast giv").await;
     assert_eq!(first(&days), "How long did Kast give immigrants to leave Chile?");
     let typo = ana.autocomplete("ask", "question", "how lng did kst give").await;
@@ -23,7 +23,7 @@ async fn questions_are_offered_best_first_in_the_readers_language() {
     let spanish = ana
         .clone()
         .locale("es-419")
-        .autocomplete("ask", "question", "cuánto pla")
+        .autocomplete("ask", "question", "quién dec")
         .await;
     assert!(first(&spanish).starts_with('¿'), "{}", first(&spanish));
     let rubbish = ana.autocomplete("ask", "question", "xqzw").await;
