@@ -5,7 +5,7 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Token};
+use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{Language, Localised, sentences};
 
@@ -21,6 +21,7 @@ pub struct Answerer {
     matcher: Matcher,
     /// Names of the story's people: how each is read in a question.
     people: Vec<(String, Vec<Token>)>,
+    thresholds: Thresholds,
 }
 
 /// A question as it was understood in the end.
@@ -33,13 +34,19 @@ pub(super) struct Understanding {
     pub(super) leans: bool,
 }
 
-/// What the acceptance model is learnt from: the signals of a question, and the passage that its best entry cites first.
+/// What is thought of a question's best entry, whether or not it is said: what the acceptance model is learnt from and judged by.
 #[derive(Debug, Clone, Copy)]
 pub struct Trial<'a> {
-    /// The signals.
+    /// What the confidence comes of.
     pub signals: Signals,
-    /// Id of the passage.
+    /// Probability, 0 to 1, that the entry answers the question.
+    pub confidence: f32,
+    /// Index of the entry in [`Story::entries`].
+    pub entry: usize,
+    /// Id of the passage that it cites first.
     pub passage: &'a str,
+    /// What the passage says.
+    pub quote: &'a str,
 }
 
 impl Answerer {
@@ -55,7 +62,18 @@ impl Answerer {
                 (surname.to_owned(), matcher.read_in(surname, story.language).tokens)
             })
             .collect();
-        Self { story, matcher, people }
+        Self {
+            story,
+            matcher,
+            people,
+            thresholds: Thresholds::default(),
+        }
+    }
+
+    /// The same with other thresholds than those that the acceptance model was shipped with.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
     }
 
     /// The story it answers about.
@@ -91,19 +109,22 @@ impl Answerer {
         explanation::of(self, &self.understand(question, conversation))
     }
 
-    /// What the acceptance model learns from a question that stands alone; `None` where the story has no entries.
-    pub fn trial(&self, question: &str) -> Option<Trial<'_>> {
-        let understood = self.understand(question, &Conversation::default());
+    /// What is thought of a question's best entry; `None` where the story has no entries. Remembers nothing.
+    pub fn trial(&self, question: &str, conversation: &Conversation) -> Option<Trial<'_>> {
+        let understood = self.understand(question, conversation);
         let best = understood.ranking.entries.first()?;
-        let passage = self.story.entries[best.class].cites.first()?;
+        let passage = &self.story.passages[*self.story.entries[best.class].cites.first()?];
         Some(Trial {
             signals: understood.ranking.signals,
-            passage: &self.story.passages[*passage].id,
+            confidence: understood.ranking.confidence,
+            entry: best.class,
+            passage: &passage.id,
+            quote: &passage.text,
         })
     }
 
     /// Reads a question in every way it may be meant and takes the one that the story fits best.
-    fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
+    pub(super) fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
         let mut best = (self.matcher.rank(&alone), alone, false);
@@ -134,7 +155,7 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking);
+        let verdict = Verdict::of(&ranking, self.thresholds);
         Understanding {
             reading,
             ranking,
@@ -236,9 +257,14 @@ impl Answerer {
         if matches!(understood.verdict, Verdict::SmallTalk(_) | Verdict::Empty) {
             return None;
         }
-        let class = match understood.verdict {
-            Verdict::Answered(class) | Verdict::Unclear(class) | Verdict::NotStated(Some(class)) => Some(class),
-            _ => None,
+        let ranking = &understood.ranking;
+        let class = if ranking.is_likely() {
+            ranking.entries.first().map(|entry| entry.class)
+        } else {
+            match understood.verdict {
+                Verdict::Answered(class) | Verdict::Unclear(class) | Verdict::NotStated(Some(class)) => Some(class),
+                _ => None,
+            }
         };
         let entries = &self.story.entries;
         let recognised = class.map(|class| match entries.get(class) {
@@ -250,10 +276,12 @@ impl Answerer {
         let wording = recognised.and_then(|wording| words(wording, language));
         let recognised = wording.map(|words| read(&words.question));
         let answer = wording.map(|words| read(&words.answer));
-        let people = self.spoken_of(&understood.reading, recognised.as_ref(), reply);
+        let entry = class.and_then(|class| entries.get(class));
+        let likely = understood.ranking.is_likely();
+        let people = self.spoken_of(&understood.reading, recognised.as_ref(), wording.zip(entry));
         Some(Turn {
-            answered: reply.status == Status::Answered,
-            guessed: reply.status == Status::Unclear,
+            answered: entry.is_some() && likely,
+            known: entry.is_none() || likely,
             reading: understood.reading,
             class,
             recognised,
@@ -265,14 +293,21 @@ impl Answerer {
 
     /// Whom a turn speaks of, the one that "he" stands for most likely first: who was asked about, then who is in the reply. Of "who …?"
     /// it is the other way round, for the answer is the person. A name that the question only inherited comes last.
-    fn spoken_of(&self, reading: &Reading, recognised: Option<&Reading>, reply: &Reply) -> Vec<Vec<Token>> {
+    fn spoken_of(
+        &self,
+        reading: &Reading,
+        recognised: Option<&Reading>,
+        answer: Option<(&Wording, &Entry)>,
+    ) -> Vec<Vec<Token>> {
         let said = |reading: &Reading, inherited: bool, name: &[Token]| {
             let is = |token: &Token| token.inherited == inherited && name.iter().any(|part| part.stem == token.stem);
             reading.tokens.iter().any(is)
         };
         let asks_for_a_person = reading.question_type == QuestionType::Person;
         let place = |(name, tokens): &(String, Vec<Token>)| {
-            let replied = reply.answer.contains(name) || reply.speaker.as_deref().is_some_and(|who| who.contains(name));
+            let replied = answer.is_some_and(|(words, entry)| {
+                words.answer.contains(name) || entry.speaker.as_deref().is_some_and(|who| who.contains(name))
+            });
             let recognised = recognised.is_some_and(|recognised| said(recognised, false, tokens));
             if asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
                 Some(0)

@@ -5,6 +5,7 @@ mod chat;
 mod check;
 mod eval;
 mod learn;
+mod reliability;
 mod source;
 mod summary;
 mod timeline;

@@ -5,11 +5,13 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, Query};
 use super::lexicon::WordKind;
 use super::linear::{Example, LinearModel};
+use super::passages::{PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Evidence, Signals};
@@ -25,6 +27,9 @@ pub struct Matcher {
     index: Index,
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
+    passages: PassageIndex,
+    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
+    answers: Vec<Vec<Token>>,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
@@ -67,6 +72,8 @@ pub struct Ranking {
     pub confidence: f32,
     /// The question is, word for word, a phrasing of the first entry or the first gap.
     pub exact: bool,
+    /// How far the first entry speaks to what a follow-up asks for itself, 0 to 1; 1 for a question that stands alone.
+    pub fit: f32,
 }
 
 impl Ranking {
@@ -74,6 +81,17 @@ impl Ranking {
     pub fn best_score(&self) -> f32 {
         let best = |side: &[Candidate]| side.first().map_or(f32::NEG_INFINITY, |candidate| candidate.score);
         best(&self.entries).max(best(&self.gaps))
+    }
+
+    /// How definite it is, whatever the acceptance model says, 0 to 1: that its best entry, or its best gap, is what is asked.
+    pub fn definiteness(&self) -> f32 {
+        let share = if self.prefers_gap() { 1.0 } else { self.fit };
+        share / (1.0 + (-STEEPNESS * (self.best_score() - EVEN)).exp())
+    }
+
+    /// Whether the best entry is more likely than not, whatever the acceptance model says, and no gap is likelier.
+    pub fn is_likely(&self) -> bool {
+        !self.prefers_gap() && self.definiteness() >= 0.5
     }
 
     /// Whether a gap fits better than any entry.
@@ -109,6 +127,10 @@ pub enum Leaning {
     Substitutes,
 }
 
+/// Score of a candidate that counts as likely as not. Set by hand on the development dialogues, as is the next.
+const EVEN: f32 = 0.0;
+/// How fast a score above [`EVEN`] makes a candidate likely.
+const STEEPNESS: f32 = 4.0;
 /// How many candidates of each side are scored in full.
 const KEPT: usize = 10;
 
@@ -159,8 +181,18 @@ impl Matcher {
                 .and_modify(|known| *known = known.filter(|known| known == class))
                 .or_insert(Some(*class));
         }
+        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
+        for (class, reading) in &support {
+            let telling = |token: &&Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
+            answers[*class].extend(reading.tokens.iter().filter(telling).cloned());
+        }
+        let passages = corpus.passages.iter();
+        let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
+        let passages = PassageIndex::new(passages.collect());
         Self {
             vocabulary,
+            passages,
+            answers,
             features,
             model,
             index,
@@ -222,6 +254,12 @@ impl Matcher {
         self.rank_by(reading, &STANDING, &Scope::default())
     }
 
+    /// Ranks the corpus's passages by themselves, whatever is asked about them elsewhere: for a corpus of which nobody has
+    /// written down the questions.
+    pub fn rank_passages(&self, reading: &Reading) -> PassageRanking {
+        self.passages.rank(reading, &self.vocabulary)
+    }
+
     /// Ranks the classes for a question that is read in the light of earlier ones.
     ///
     /// Of one that inherited its topic, what it asks for itself is its type ("and when?"), so the type weighs more.
@@ -241,6 +279,7 @@ impl Matcher {
             expected.extend((0..self.passage.len()).filter(|class| *class != earlier).filter(beside));
         }
         let scope = Scope {
+            leaning: true,
             left_out: context
                 .earlier
                 .filter(|&class| context.leaning != Leaning::Names && !self.gap[class]),
@@ -250,7 +289,8 @@ impl Matcher {
         };
         let mut ranking = self.rank_by(reading, weights, &scope);
         if !ranking.exact {
-            ranking.confidence *= self.answers_itself(reading, &ranking, inherits);
+            ranking.fit = self.answers_itself(reading, &ranking, inherits);
+            ranking.confidence *= ranking.fit;
         }
         ranking
     }
@@ -322,7 +362,7 @@ impl Matcher {
                 known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
             }
         }
-        let signals = self.signals(reading, &query, &entries, &gaps);
+        let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
         let judged = if entries.is_empty() {
             0.0
         } else {
@@ -335,6 +375,7 @@ impl Matcher {
             unknown: query.unknown(),
             confidence: known.unwrap_or(judged),
             exact: known.is_some(),
+            fit: 1.0,
         }
     }
 
@@ -395,7 +436,14 @@ impl Matcher {
         candidate
     }
 
-    fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+    fn signals(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        entries: &[Candidate],
+        gaps: &[Candidate],
+        leaning: bool,
+    ) -> Signals {
         let rival = entries.first().and_then(|best| {
             entries[1..]
                 .iter()
@@ -407,6 +455,9 @@ impl Matcher {
             entries,
             gaps,
             rival,
+            vocabulary: &self.vocabulary,
+            leaning,
+            answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
         })
     }
 }
@@ -417,6 +468,8 @@ const TYPE_PRIOR: f32 = 0.3;
 /// Which classes a ranking considers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scope<'s> {
+    /// The question leans on an earlier one.
+    leaning: bool,
     /// Not this one.
     left_out: Option<usize>,
     /// Rather these.
@@ -457,8 +510,8 @@ const LEANING: RankWeights = RankWeights {
     type_fit: 0.7,
     coverage: 0.6,
 };
-/// From this type fit on, a follow-up's type speaks for an entry in full: a quarter as many of its phrasings are of that type as of its
-/// most common one.
+/// From this type fit on, a follow-up's type speaks for an entry in full: a fit is a square root, so a quarter as many of its phrasings
+/// are of that type as of its most common one.
 const FITTING: f32 = 0.5;
 /// What a class gains that has to do with the one before.
 const EXPECTED: f32 = 0.25;

@@ -24,6 +24,8 @@ pub struct Token {
     pub slips: usize,
     /// It comes from an earlier question of the conversation.
     pub inherited: bool,
+    /// It was typed with a capital letter where no sentence starts: a name, most likely.
+    pub capital: bool,
 }
 
 /// A question as understood.
@@ -39,6 +41,13 @@ pub struct Reading {
     pub question_type: QuestionType,
 }
 
+impl Reading {
+    /// Whether any word turns the statement round.
+    pub(super) fn negated(&self) -> bool {
+        self.tokens.iter().any(is_negation)
+    }
+}
+
 /// Reading stops after this many words: Discord's longest message has about 700, a question never more than a hundred.
 const MAX_WORDS: usize = 120;
 
@@ -48,17 +57,17 @@ impl Vocabulary {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         let (language, shown) = self.guess_language(&raw, text, fallback);
-        self.read_words(&raw, language, shown)
+        self.read_words(&raw, &capitals(text), language, shown)
     }
 
     /// Reads a phrasing whose language is known.
     pub(super) fn read_in(&self, text: &str, language: Language) -> Reading {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
-        self.read_words(&raw, language, true)
+        self.read_words(&raw, &capitals(text), language, true)
     }
 
-    fn read_words(&self, raw: &[&str], language: Language, language_shown: bool) -> Reading {
+    fn read_words(&self, raw: &[&str], capitals: &[String], language: Language, language_shown: bool) -> Reading {
         let expanded: Vec<&str> = raw
             .iter()
             .flat_map(|word| {
@@ -71,7 +80,10 @@ impl Vocabulary {
         let (start, end) = self.lexicon.wrapping(&expanded);
         let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
         for word in &expanded[start..expanded.len() - end] {
-            self.push_token(&mut tokens, word, language);
+            let before = tokens.len();
+            let capital = capitals.iter().any(|capital| capital == word);
+            self.push_token(&mut tokens, word, capital, language);
+            tokens.iter_mut().skip(before).for_each(|token| token.capital = capital);
         }
         // Words typed without a space between them have become two.
         tokens.truncate(MAX_WORDS);
@@ -86,7 +98,7 @@ impl Vocabulary {
         }
     }
 
-    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
+    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, capital: bool, language: Language) {
         // The same word over and over says it once.
         if tokens.last().is_some_and(|last| last.word == word) {
             return;
@@ -114,7 +126,10 @@ impl Vocabulary {
         }
         // One slip from a word of the story is a slip; otherwise a known stem with another ending is an inflection; only then
         // are several slips believed.
-        let repaired = self.repair(&squeezed);
+        // A name that the story does not know is no slip of a word that it does not know either.
+        let repaired = self
+            .repair(&squeezed)
+            .filter(|(id, _)| !capital || self.word(*id).in_story);
         let inflected = self.find_by_stem(word, language);
         match (repaired, inflected) {
             (Some((id, slips)), stem) if stem.is_none() || (slips == 1 && self.word(id).in_story && word.len() > 4) => {
@@ -147,6 +162,7 @@ impl Vocabulary {
             typed: None,
             slips: 0,
             inherited: false,
+            capital: false,
         });
     }
 
@@ -161,6 +177,7 @@ impl Vocabulary {
             typed: None,
             slips: 0,
             inherited: false,
+            capital: false,
         }
     }
 
@@ -261,6 +278,84 @@ impl Vocabulary {
             std::cmp::Ordering::Equal => (fallback, false),
         }
     }
+}
+
+/// Words that turn a statement round, in both languages, folded.
+fn is_negation(token: &Token) -> bool {
+    matches!(
+        token.word.as_str(),
+        "not"
+            | "never"
+            | "no"
+            | "none"
+            | "nobody"
+            | "nothing"
+            | "nowhere"
+            | "without"
+            | "neither"
+            | "nor"
+            | "cannot"
+            | "can't"
+            | "didn't"
+            | "doesn't"
+            | "wasn't"
+            | "isn't"
+            | "aren't"
+            | "weren't"
+            | "don't"
+            | "won't"
+            | "couldn't"
+            | "wouldn't"
+            | "shouldn't"
+            | "hasn't"
+            | "haven't"
+            | "hadn't"
+            | "except"
+            | "besides"
+            | "other"
+            | "unable"
+            | "lack"
+            | "lacks"
+            | "least"
+            | "unlike"
+            | "fail"
+            | "failed"
+            | "nunca"
+            | "jamas"
+            | "nadie"
+            | "nada"
+            | "ninguno"
+            | "ninguna"
+            | "ningun"
+            | "sin"
+            | "ni"
+            | "tampoco"
+            | "excepto"
+            | "salvo"
+            | "otro"
+            | "otra"
+    )
+}
+
+/// The folded words of a text that were typed with a capital where no sentence starts. Of one in capitals throughout, none:
+/// they tell nothing there.
+fn capitals(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut lower, mut starts) = (0, true);
+    // By blanks, for where a sentence ends is lost among bare words.
+    for piece in text.split_whitespace().take(MAX_WORDS) {
+        let bare = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        match bare.chars().next() {
+            Some(first) if first.is_uppercase() && !starts => {
+                let folded = fold(bare);
+                found.extend(words(&folded).map(|word| possessed(word).to_owned()));
+            }
+            Some(first) if first.is_lowercase() => lower += 1,
+            _ => {}
+        }
+        starts = piece.ends_with(['.', '?', '!', ':']);
+    }
+    if lower == 0 { Vec::new() } else { found }
 }
 
 /// A word without drawn-out letters: "whyyyy" becomes "why". No English or Spanish word has a letter three times running.
