@@ -8,7 +8,7 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind};
+use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold, sentences};
 
@@ -192,7 +192,7 @@ impl Answerer {
                 leans: false,
             };
         }
-        if let Some((ranking, reading)) = conversation.interpret(&best.1, &best.0, &self.matcher, self.thresholds) {
+        if let Some((ranking, reading)) = conversation.interpret(&best.1, &best.0, &self.matcher) {
             best = (ranking, reading, true);
         } else {
             for reading in self.sentence_readings(question, &best.1) {
@@ -322,9 +322,14 @@ impl Answerer {
         if matches!(understood.verdict, Verdict::SmallTalk(_) | Verdict::Empty) {
             return None;
         }
-        let class = match understood.verdict {
-            Verdict::Answered(class) | Verdict::Unclear(class) | Verdict::NotStated(Some(class)) => Some(class),
-            _ => None,
+        let ranking = &understood.ranking;
+        let class = if ranking.is_likely() {
+            ranking.entries.first().map(|entry| entry.class)
+        } else {
+            match understood.verdict {
+                Verdict::Answered(class) | Verdict::Unclear(class) | Verdict::NotStated(Some(class)) => Some(class),
+                _ => None,
+            }
         };
         let entries = &self.story.entries;
         let recognised = class.map(|class| match entries.get(class) {
@@ -336,10 +341,12 @@ impl Answerer {
         let wording = recognised.and_then(|wording| words(wording, language));
         let recognised = wording.map(|words| read(&words.question));
         let answer = wording.map(|words| read(&words.answer));
-        let people = self.spoken_of(&understood.reading, recognised.as_ref(), reply);
+        let entry = class.and_then(|class| entries.get(class));
+        let likely = understood.ranking.is_likely();
+        let people = self.spoken_of(&understood.reading, recognised.as_ref(), wording.zip(entry));
         Some(Turn {
-            answered: reply.status == Status::Answered,
-            guessed: reply.status == Status::Unclear,
+            answered: entry.is_some() && likely,
+            known: entry.is_none() || likely,
             reading: understood.reading,
             class,
             recognised,
@@ -351,14 +358,21 @@ impl Answerer {
 
     /// Whom a turn speaks of, the one that "he" stands for most likely first: who was asked about, then who is in the reply. Of "who …?"
     /// it is the other way round, for the answer is the person. A name that the question only inherited comes last.
-    fn spoken_of(&self, reading: &Reading, recognised: Option<&Reading>, reply: &Reply) -> Vec<Vec<Token>> {
+    fn spoken_of(
+        &self,
+        reading: &Reading,
+        recognised: Option<&Reading>,
+        answer: Option<(&Wording, &Entry)>,
+    ) -> Vec<Vec<Token>> {
         let said = |reading: &Reading, inherited: bool, name: &[Token]| {
             let is = |token: &Token| token.inherited == inherited && name.iter().any(|part| part.stem == token.stem);
             reading.tokens.iter().any(is)
         };
         let asks_for_a_person = reading.question_type == QuestionType::Person;
         let place = |(name, tokens): &(String, Vec<Token>)| {
-            let replied = reply.answer.contains(name) || reply.speaker.as_deref().is_some_and(|who| who.contains(name));
+            let replied = answer.is_some_and(|(words, entry)| {
+                words.answer.contains(name) || entry.speaker.as_deref().is_some_and(|who| who.contains(name))
+            });
             let recognised = recognised.is_some_and(|recognised| said(recognised, false, tokens));
             if asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
                 Some(0)

@@ -87,6 +87,7 @@ mod tests {
             unknown,
             confidence,
             exact: false,
+            fit: 1.0,
         }
     }
 

@@ -72,6 +72,8 @@ pub struct Ranking {
     pub confidence: f32,
     /// The question is, word for word, a phrasing of the first entry or the first gap.
     pub exact: bool,
+    /// How far the first entry speaks to what a follow-up asks for itself, 0 to 1; 1 for a question that stands alone.
+    pub fit: f32,
 }
 
 impl Ranking {
@@ -79,6 +81,17 @@ impl Ranking {
     pub fn best_score(&self) -> f32 {
         let best = |side: &[Candidate]| side.first().map_or(f32::NEG_INFINITY, |candidate| candidate.score);
         best(&self.entries).max(best(&self.gaps))
+    }
+
+    /// How definite it is, whatever the acceptance model says, 0 to 1: that its best entry, or its best gap, is what is asked.
+    pub fn definiteness(&self) -> f32 {
+        let share = if self.prefers_gap() { 1.0 } else { self.fit };
+        share / (1.0 + (-STEEPNESS * (self.best_score() - EVEN)).exp())
+    }
+
+    /// Whether the best entry is more likely than not, whatever the acceptance model says, and no gap is likelier.
+    pub fn is_likely(&self) -> bool {
+        !self.prefers_gap() && self.definiteness() >= 0.5
     }
 
     /// Whether a gap fits better than any entry.
@@ -114,6 +127,10 @@ pub enum Leaning {
     Substitutes,
 }
 
+/// Score of a candidate that counts as likely as not. Set by hand on the development dialogues, as is the next.
+const EVEN: f32 = 0.0;
+/// How fast a score above [`EVEN`] makes a candidate likely.
+const STEEPNESS: f32 = 4.0;
 /// How many candidates of each side are scored in full.
 const KEPT: usize = 10;
 
@@ -276,7 +293,8 @@ impl Matcher {
         };
         let mut ranking = self.rank_by(reading, weights, &scope);
         if !ranking.exact {
-            ranking.confidence *= self.answers_itself(reading, &ranking, inherits);
+            ranking.fit = self.answers_itself(reading, &ranking, inherits);
+            ranking.confidence *= ranking.fit;
         }
         ranking
     }
@@ -361,6 +379,7 @@ impl Matcher {
             unknown: query.unknown(),
             confidence: known.unwrap_or(judged),
             exact: known.is_some(),
+            fit: 1.0,
         }
     }
 
@@ -495,8 +514,8 @@ const LEANING: RankWeights = RankWeights {
     type_fit: 0.7,
     coverage: 0.6,
 };
-/// From this type fit on, a follow-up's type speaks for an entry in full: a quarter as many of its phrasings are of that type as of its
-/// most common one.
+/// From this type fit on, a follow-up's type speaks for an entry in full: a fit is a square root, so a quarter as many of its phrasings
+/// are of that type as of its most common one.
 const FITTING: f32 = 0.5;
 /// What a class gains that has to do with the one before.
 const EXPECTED: f32 = 0.25;

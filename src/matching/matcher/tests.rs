@@ -164,6 +164,19 @@ fn inheriting(earlier: Option<usize>) -> Context<'static> {
 }
 
 #[test]
+fn a_ranking_is_definite_about_what_it_knows_and_whichever_side_it_is_on() {
+    let matcher = matcher();
+    let answered = rank(&matcher, "when did the ferry stop");
+    let gap = rank(&matcher, "how much is the fare");
+    let strange = rank(&matcher, "zzyzx qwghlm");
+    assert!(answered.is_likely() && answered.definiteness() > 0.8);
+    assert!(!gap.is_likely() && gap.definiteness() > 0.8);
+    assert!(!strange.is_likely() && strange.definiteness() < 0.5);
+    let unfit = Ranking { fit: 0.2, ..answered };
+    assert!(!unfit.is_likely(), "it answers something else than was asked");
+}
+
+#[test]
 fn what_was_told_is_hardly_asked_again() {
     let matcher = matcher();
     let reading = matcher.read("when did it stop", En);
