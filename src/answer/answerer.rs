@@ -8,7 +8,7 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
+use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold, sentences};
 
