@@ -1,10 +1,10 @@
 //! The desk: the story's answerer, what is remembered, and the way to Discord. Everything that arrives is handled with it.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use serenity::all::{
-    ActionRowComponent, ApplicationId, ButtonKind, ChannelId, LightMethod, Message, MessageId, Timestamp, UserId,
+    ActionRowComponent, ApplicationId, ButtonKind, ChannelId, LightMethod, Message, MessageId, UserId,
 };
 use serenity::http::Route;
 use tokio::sync::Semaphore;
@@ -54,7 +54,7 @@ impl Desk {
             api,
             channels: Channels::new(),
             conversations: Conversations::new(),
-            posts: Posts::since(snowflake_at(Timestamp::now())),
+            posts: Posts::since(snowflake_at(SystemTime::now() + SKEW)),
             lookups: Semaphore::new(LOOKUPS),
             identity: OnceLock::new(),
         }
@@ -158,13 +158,21 @@ fn custom_ids(message: &Message) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Milliseconds from 1970 to the first second of 2015, from which snowflakes count.
-const DISCORD_EPOCH: i64 = 1_420_070_400_000;
+/// Milliseconds from 1970 to the first of 2015, from which snowflakes count.
+const DISCORD_EPOCH: u128 = 1_420_070_400_000;
+/// How far this machine's clock may be behind Discord's: messages of the first seconds count as from before the start, which
+/// costs a look-up if they are edited or deleted.
+const SKEW: Duration = Duration::from_secs(5);
 
 /// The smallest id that a message of that moment can have.
-fn snowflake_at(moment: Timestamp) -> MessageId {
-    let millis = (moment.unix_timestamp() * 1000 - DISCORD_EPOCH).max(1);
-    MessageId::new(u64::try_from(millis).unwrap_or(1) << 22)
+fn snowflake_at(moment: SystemTime) -> MessageId {
+    let millis = moment
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |since| since.as_millis())
+        .saturating_sub(DISCORD_EPOCH);
+    // 42 bits of time, as many as a snowflake has: enough until 2154.
+    let id = (millis & 0x3ff_ffff_ffff) << 22;
+    MessageId::new(u64::try_from(id).unwrap_or(u64::MAX).max(1))
 }
 
 #[cfg(test)]
@@ -173,9 +181,8 @@ mod tests {
 
     #[test]
     fn snowflakes_count_from_2015() {
-        let moment = Timestamp::from_unix_timestamp(1_420_070_401).expect("a moment");
-        assert_eq!(snowflake_at(moment).get(), 1000 << 22);
-        let before = Timestamp::from_unix_timestamp(0).expect("a moment");
-        assert!(snowflake_at(before).get() > 0);
+        let second_of_2015 = SystemTime::UNIX_EPOCH + Duration::from_secs(1_420_070_401);
+        assert_eq!(snowflake_at(second_of_2015).get(), 1000 << 22);
+        assert_eq!(snowflake_at(SystemTime::UNIX_EPOCH).get(), 1);
     }
 }

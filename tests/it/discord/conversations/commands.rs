@@ -1,9 +1,11 @@
 //! Every command, in both languages.
 
+use footnote::answer::{Conversation, Status};
+use footnote::text::Language;
 use twilight_model::channel::message::component::ComponentType;
 
 use super::super::fake::{Fake, GUILD, User};
-use super::super::program::{Bot, config};
+use super::super::program::{Bot, answerer, config};
 use super::{ANSWER, ANSWERABLE};
 
 #[tokio::test]
@@ -377,7 +379,7 @@ async fn a_guess_offers_what_may_have_been_meant() {
     let discord = Fake::start().await;
     let bot = Bot::start(&discord).await;
     let (ana, ben) = (discord.user("ana"), discord.user("ben"));
-    let asked = ana.slash("ask").string("question", UNCLEAR).send().await;
+    let asked = ana.slash("ask").string("question", &unclear()).send().await;
     let guess = asked.response().await;
     assert!(
         guess.content().contains("I'm not sure that the article answers this."),
@@ -409,5 +411,23 @@ async fn a_guess_offers_what_may_have_been_meant() {
     discord.finish().await;
 }
 
-/// A question that is near to some of the story's and surely none of them.
-const UNCLEAR: &str = "border soldiers how";
+/// A question that is near to some of the story's and not surely one of them: the beginning of one, where the rest is missing.
+fn unclear() -> String {
+    let answerer = answerer();
+    let entries = answerer.story().entries.iter();
+    let phrasings = entries
+        .filter_map(|entry| entry.wording.en.as_ref())
+        .flat_map(|wording| wording.phrasings());
+    let beginnings = phrasings.map(|phrasing| {
+        let words: Vec<&str> = phrasing.split(' ').collect();
+        words[..words.len().div_ceil(2)].join(" ")
+    });
+    let unclear = |question: &String| {
+        let reply = answerer.answer(question, &mut Conversation::default(), Some(Language::En));
+        reply.status == Status::Unclear && reply.suggestions.len() > 1
+    };
+    beginnings
+        .into_iter()
+        .find(unclear)
+        .expect("one of thousands is unclear")
+}

@@ -1,7 +1,5 @@
 //! Plain messages: mentions, private chats, open channels, edits and deletions.
 
-use std::time::Duration;
-
 use super::super::fake::{BOT, Fake, Fault, GENERAL, NEWSROOM, Route};
 use super::super::program::{Bot, config};
 use super::{ANSWER, ANSWERABLE};
@@ -222,8 +220,6 @@ async fn answers_from_before_a_restart_follow_their_questions() {
     let (first, second) = (edited.reply().await, deleted.reply().await);
     bot.stop().await;
 
-    // A start in the same second could not be told from one before the question.
-    discord.advance(Duration::from_secs(2));
     let bot = Bot::start(&discord).await;
     discord.gateway().identified(2).await;
     let general = discord.channel(GENERAL);
