@@ -503,7 +503,7 @@ impl RankWeights {
 
 /// For a question that stands alone: the learnt weights know types and words already, the rest breaks near ties.
 const STANDING: RankWeights = RankWeights {
-    nearest: 0.5,
+    nearest: 0.8,
     type_fit: 0.1,
     coverage: 0.0,
 };

@@ -62,6 +62,8 @@ pub(super) struct Evidence<'e> {
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
 const NONE: f32 = -0.6;
+/// A rival this far behind is no rival: how much further behind it is says nothing.
+const CLEAR: f32 = 0.4;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
 /// Questions of more words than this are all the same long.
@@ -96,7 +98,7 @@ impl Signals {
         Self([
             best.score,
             best.score - gap_score,
-            best.score - rival.map_or(NONE, |rival| rival.score),
+            (best.score - rival.map_or(NONE, |rival| rival.score)).min(CLEAR),
             best.linear,
             best.nearest,
             best.nearest - most(|gap| gap.nearest),
@@ -281,7 +283,7 @@ mod tests {
                 // No gap and no rival: as far off as what shares nothing.
                 ("gap_score", NONE),
                 ("over_gap", 0.8 - NONE),
-                ("over_rival", 0.8 - NONE),
+                ("over_rival", CLEAR),
                 ("nearest_over_gap", 0.6),
                 ("coverage_over_gap", 0.7),
             ],
