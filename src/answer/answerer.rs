@@ -229,9 +229,18 @@ impl Answerer {
 
     fn answered(&self, reply: &mut Reply, entry: &Entry) {
         reply.status = Status::Answered;
-        reply.answer = words(&entry.wording, reply.language)
-            .map(|w| w.answer.clone())
-            .unwrap_or_default();
+        // An entry may be asked in a language that it has no answer in: the article's own is given then.
+        let answer = |language| {
+            entry
+                .wording
+                .get(language)
+                .map(|w| w.answer.as_str())
+                .filter(|answer| !answer.is_empty())
+        };
+        reply.answer = answer(reply.language)
+            .or_else(|| answer(self.story.language))
+            .unwrap_or_default()
+            .to_owned();
         reply.citations = self.cite(entry.cites.iter());
         reply.statement = Some(entry.statement);
         reply.speaker.clone_from(&entry.speaker);

@@ -1,6 +1,7 @@
 //! The command line: what can be typed, and one file a subcommand that does it.
 
 mod ask;
+mod build;
 mod chat;
 mod check;
 mod eval;
@@ -43,6 +44,7 @@ enum Command {
     Timeline(timeline::TimelineArgs),
     Who(who::WhoArgs),
     Source(source::SourceArgs),
+    Build(build::BuildArgs),
     Check(check::CheckArgs),
     Eval(eval::EvalArgs),
     Learn(learn::LearnArgs),
@@ -89,6 +91,7 @@ impl Cli {
             Some(Command::Timeline(args)) => timeline::run(&args),
             Some(Command::Who(args)) => who::run(&args),
             Some(Command::Source(args)) => source::run(&args),
+            Some(Command::Build(args)) => build::run(&args),
             Some(Command::Check(args)) => check::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
             Some(Command::Learn(args)) => learn::run(&args),

@@ -85,8 +85,8 @@ pub struct Wording {
     pub question: String,
     /// Other ways of asking it.
     pub also: Vec<String>,
-    /// For an entry, the answer in one or two sentences; for a gap, the note that says what the article has or
-    /// lacks (may be empty).
+    /// For an entry, the answer in one or two sentences, empty in a language that has none of its own; for a gap, the note
+    /// that says what the article has or lacks (may be empty).
     pub answer: String,
 }
 
@@ -112,6 +112,8 @@ pub struct Entry {
     pub speaker: Option<String>,
     /// Indices into [`Story::entries`] of natural next questions.
     pub next: Vec<usize>,
+    /// Written by `footnote build`, and by nobody since.
+    pub draft: bool,
 }
 
 /// A question that readers ask and that the article does not answer.
@@ -123,6 +125,8 @@ pub struct Gap {
     pub wording: Localised<Wording>,
     /// Index into [`Story::passages`] of the passage that comes closest.
     pub nearest: Option<usize>,
+    /// Written by `footnote build`, and by nobody since.
+    pub draft: bool,
 }
 
 /// A sentence of a summary or an event's text, with what it rests on.
