@@ -6,6 +6,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::vocabulary::hash;
 use crate::text::{Language, Stemmers, fold, words};
 
 const THESAURUS: &str = include_str!("lexicon/thesaurus.txt");
@@ -13,6 +14,7 @@ const PLACES: &str = include_str!("lexicon/places.txt");
 const CHAT: &str = include_str!("lexicon/chat.txt");
 const COMMON: &str = include_str!("lexicon/common.txt");
 const WRAPPERS: &str = include_str!("lexicon/wrappers.txt");
+const OPPOSITES: &str = include_str!("lexicon/opposites.txt");
 
 /// How much of a question's topic a word carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -81,6 +83,8 @@ pub(super) struct Lexicon {
     common: [FxHashMap<String, WordKind>; 2],
     /// Openings by their first word and closings by their last, longest first.
     wrappers: FxHashMap<(Side, String), Vec<Vec<String>>>,
+    /// Of a word's stem, the stems of words that say the opposite.
+    opposites: FxHashMap<u64, Vec<u64>>,
 }
 
 impl Default for Lexicon {
@@ -130,13 +134,21 @@ impl Lexicon {
         for phrases in wrappers.values_mut() {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
+        let stemmers = Stemmers::default();
+        let opposites = opposites(&stemmers);
         Self {
             concepts,
-            stemmers: Stemmers::default(),
+            stemmers,
             chat,
             common,
             wrappers,
+            opposites,
         }
+    }
+
+    /// The stems of words that say the opposite of one with this stem.
+    pub(super) fn opposites(&self, stem: u64) -> &[u64] {
+        self.opposites.get(&stem).map_or(&[], Vec::as_slice)
     }
 
     /// The plain form of a chat spelling in a language.
@@ -208,6 +220,25 @@ impl Lexicon {
     fn phrases(&self, side: Side, outer: &str) -> impl Iterator<Item = &Vec<String>> {
         self.wrappers.get(&(side, outer.to_owned())).into_iter().flatten()
     }
+}
+
+/// `en|one, two|other, another`: each of one side is the opposite of each of the other.
+fn opposites(stemmers: &Stemmers) -> FxHashMap<u64, Vec<u64>> {
+    let mut opposites: FxHashMap<u64, Vec<u64>> = FxHashMap::default();
+    for (language, one, other) in OPPOSITES.lines().filter_map(row) {
+        let stems = |side: &str| -> Vec<u64> {
+            side.split(',')
+                .map(|word| hash(&stemmers.stem(&fold(word.trim()), language)))
+                .collect()
+        };
+        let (one, other) = (stems(one), stems(other));
+        for (side, opposed) in [(&one, &other), (&other, &one)] {
+            for &stem in side {
+                opposites.entry(stem).or_default().extend(opposed);
+            }
+        }
+    }
+    opposites
 }
 
 /// `one, two | uno, dos` as a concept.

@@ -10,6 +10,7 @@ use super::features::FeatureTable;
 use super::index::{Index, Query};
 use super::lexicon::WordKind;
 use super::linear::{Example, LinearModel};
+use super::passages::{PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Evidence, Signals};
@@ -25,6 +26,7 @@ pub struct Matcher {
     index: Index,
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
+    passages: PassageIndex,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
@@ -135,8 +137,12 @@ impl Matcher {
                 .and_modify(|known| *known = known.filter(|known| known == class))
                 .or_insert(Some(*class));
         }
+        let passages = corpus.passages.iter();
+        let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
+        let passages = PassageIndex::new(passages.collect());
         Self {
             vocabulary,
+            passages,
             features,
             model,
             index,
@@ -191,6 +197,12 @@ impl Matcher {
     /// Ranks the classes for a question that stands alone.
     pub fn rank(&self, reading: &Reading) -> Ranking {
         self.rank_by(reading, &STANDING, &Scope::default())
+    }
+
+    /// Ranks the corpus's passages by themselves, whatever is asked about them elsewhere: for a corpus of which nobody has
+    /// written down the questions.
+    pub fn rank_passages(&self, reading: &Reading) -> PassageRanking {
+        self.passages.rank(reading, &self.vocabulary)
     }
 
     /// Ranks the classes for a question that inherited words from an earlier one.

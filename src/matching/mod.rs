@@ -8,14 +8,20 @@
 //! 3. `features`, `linear`: weights learnt from the story's phrasings gather and score the candidates.
 //! 4. `index`: which of the question's words a candidate explains, and its nearest phrasing.
 //! 5. `signals`, `acceptance`: how probable it is that the best entry answers.
+//!
+//! Beside them, for texts that nobody has written questions for: `passages` ranks the passages by themselves, and
+//! `agreement` says how probable it is that one answers. `logistic` is the model under both probabilities.
 
 mod acceptance;
+mod agreement;
 mod corpus;
 mod features;
 mod index;
 mod lexicon;
 mod linear;
+mod logistic;
 mod matcher;
+mod passages;
 mod question_type;
 mod reading;
 mod signals;
@@ -24,10 +30,12 @@ mod vocabulary;
 #[cfg(test)]
 mod toy;
 
-pub use acceptance::Acceptance;
+pub use acceptance::{Acceptance, Thresholds};
+pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
 pub use lexicon::WordKind;
 pub use matcher::{Candidate, Matcher, Ranking};
+pub use passages::{PassageCandidate, PassageRanking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};
 pub use signals::{SIGNALS, Signals};

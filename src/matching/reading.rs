@@ -24,6 +24,8 @@ pub struct Token {
     pub slips: usize,
     /// It comes from an earlier question of the conversation.
     pub inherited: bool,
+    /// It was typed with a capital letter where no sentence starts: a name, most likely.
+    pub capital: bool,
 }
 
 /// A question as understood.
@@ -48,17 +50,17 @@ impl Vocabulary {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
         let (language, shown) = self.guess_language(&raw, text, fallback);
-        self.read_words(&raw, language, shown)
+        self.read_words(&raw, &capitals(text), language, shown)
     }
 
     /// Reads a phrasing whose language is known.
     pub(super) fn read_in(&self, text: &str, language: Language) -> Reading {
         let folded = fold(text);
         let raw: Vec<&str> = words(&folded).take(MAX_WORDS).collect();
-        self.read_words(&raw, language, true)
+        self.read_words(&raw, &capitals(text), language, true)
     }
 
-    fn read_words(&self, raw: &[&str], language: Language, language_shown: bool) -> Reading {
+    fn read_words(&self, raw: &[&str], capitals: &[String], language: Language, language_shown: bool) -> Reading {
         let expanded: Vec<&str> = raw
             .iter()
             .flat_map(|word| {
@@ -71,7 +73,11 @@ impl Vocabulary {
         let (start, end) = self.lexicon.wrapping(&expanded);
         let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
         for word in &expanded[start..expanded.len() - end] {
+            let before = tokens.len();
             self.push_token(&mut tokens, word, language);
+            if capitals.iter().any(|capital| capital == word) {
+                tokens.iter_mut().skip(before).for_each(|token| token.capital = true);
+            }
         }
         // Words typed without a space between them have become two.
         tokens.truncate(MAX_WORDS);
@@ -147,6 +153,7 @@ impl Vocabulary {
             typed: None,
             slips: 0,
             inherited: false,
+            capital: false,
         });
     }
 
@@ -161,6 +168,7 @@ impl Vocabulary {
             typed: None,
             slips: 0,
             inherited: false,
+            capital: false,
         }
     }
 
@@ -261,6 +269,27 @@ impl Vocabulary {
             std::cmp::Ordering::Equal => (fallback, false),
         }
     }
+}
+
+/// The folded words of a text that were typed with a capital where no sentence starts. Of one in capitals throughout, none:
+/// they tell nothing there.
+fn capitals(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let (mut lower, mut starts) = (0, true);
+    // By blanks, for where a sentence ends is lost among bare words.
+    for piece in text.split_whitespace().take(MAX_WORDS) {
+        let bare = piece.trim_start_matches(|c: char| !c.is_alphanumeric());
+        match bare.chars().next() {
+            Some(first) if first.is_uppercase() && !starts => {
+                let folded = fold(bare);
+                found.extend(words(&folded).map(|word| possessed(word).to_owned()));
+            }
+            Some(first) if first.is_lowercase() => lower += 1,
+            _ => {}
+        }
+        starts = piece.ends_with(['.', '?', '!', ':']);
+    }
+    if lower == 0 { Vec::new() } else { found }
 }
 
 /// A word without drawn-out letters: "whyyyy" becomes "why". No English or Spanish word has a letter three times running.

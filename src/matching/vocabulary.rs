@@ -318,8 +318,11 @@ impl Vocabulary {
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
     ///
     /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
-    /// letter or is one slip away, because a false name asserts a false answer.
+    /// letter or is one slip away, because a false name asserts a false answer. A number is never a slip of another.
     pub(super) fn repair(&self, text: &str) -> Option<(WordId, usize)> {
+        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
         let most = match text.chars().count() {
             0..=2 => return None,
             3 => return self.repair_short(text),
