@@ -106,7 +106,7 @@ impl Answerer {
     fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
-        let mut best = (self.matcher.rank(&alone), alone, false);
+        let mut best = (self.rank(&alone), alone, false);
         if best.1.tokens.is_empty() {
             return Understanding {
                 reading: best.1,
@@ -143,11 +143,14 @@ impl Answerer {
         };
         let sentences = sentences
             .into_iter()
-            .map(|reading| (self.matcher.rank(&reading), reading, false));
+            .map(|reading| (self.rank(&reading), reading, false));
         let leaning = leaning.into_iter().map(|leaning| {
             let ranking = match leaning.earlier {
-                Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
-                None => self.matcher.rank(&leaning.reading),
+                Some(_) => {
+                    let ranking = self.matcher.rank_follow_up(&leaning.reading, leaning.earlier);
+                    self.weighed(&leaning.reading, ranking)
+                }
+                None => self.rank(&leaning.reading),
             };
             (ranking, leaning.reading, true)
         });
@@ -165,6 +168,33 @@ impl Answerer {
             verdict,
             leans,
         }
+    }
+
+    /// Ranks the classes for a question that stands alone.
+    fn rank(&self, reading: &Reading) -> Ranking {
+        self.weighed(reading, self.matcher.rank(reading))
+    }
+
+    /// A ranking in which the sentences themselves have had their say, where the best entry is one that nobody has worded by
+    /// hand. What a person wrote is judged by that alone.
+    fn weighed(&self, reading: &Reading, mut ranking: Ranking) -> Ranking {
+        let drafted = |class: usize| self.story.entries.get(class).is_some_and(|entry| entry.draft);
+        let best = ranking.entries.first().map(|entry| entry.class);
+        if ranking.exact || !best.is_some_and(drafted) {
+            return ranking;
+        }
+        let Some(evidence) = self.matcher.weigh_draft(reading, &ranking) else {
+            return ranking;
+        };
+        if let Some(class) = self
+            .matcher
+            .entry_of(evidence.passage, &ranking)
+            .filter(|class| drafted(*class))
+        {
+            ranking.put_first(class);
+            ranking.confidence = evidence.confidence;
+        }
+        ranking
     }
 
     /// The sentences of a long message one by one: people tell a little story around their question.

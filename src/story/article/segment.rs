@@ -167,6 +167,8 @@ fn ends(before: &str, after: &str) -> bool {
     if SOMETIMES.contains(&lower.as_str()) {
         let is_whole = stem.trim_start() == word;
         return match next {
+            // A dateline: "14 feb. — Los mineros".
+            '—' | '–' | '-' => false,
             _ if next.is_ascii_digit() => false,
             // "No." by itself, and the words that are more than an abbreviation.
             _ if is_whole

@@ -37,6 +37,16 @@ impl<'r, 'a> Ask<'r, 'a> {
             asks => self.asked(asks),
         };
         ways.retain(|way| !way.is_empty());
+        // Asked with what the sentence leans on, for readers do not say "its".
+        if let Some(antecedent) = self.antecedent() {
+            let leaning: Vec<String> = ways
+                .iter()
+                .skip(1)
+                .step_by(3)
+                .map(|way| format!("{} {antecedent}", way.trim_end_matches('?')))
+                .collect();
+            ways.splice(1..1, leaning);
+        }
         ways
     }
 
@@ -252,6 +262,20 @@ impl<'r, 'a> Ask<'r, 'a> {
                 format!("{surname} quién es"),
             ],
         };
+        if let Some(of) = self.antecedent().filter(|_| !role.is_empty()) {
+            ways.extend(match self.reading.language {
+                Language::En => [
+                    format!("who is the {role} of {of}"),
+                    format!("who runs {of}"),
+                    format!("{of} {role}"),
+                ],
+                Language::Es => [
+                    format!("quién es el {role} de {of}"),
+                    format!("quién dirige {of}"),
+                    format!("{role} de {of}"),
+                ],
+            });
+        }
         if !role.is_empty() {
             ways.extend(match self.reading.language {
                 Language::En => vec![
@@ -522,6 +546,53 @@ impl<'r, 'a> Ask<'r, 'a> {
             ways.push(chunk);
         }
         ways
+    }
+
+    /// What a sentence that opens with "its" or "she" leans on: the first name or run of weighty words of the sentence before.
+    fn antecedent(&self) -> Option<String> {
+        let first = self.view.tokens.first().map_or("", |token| token.plain.as_str());
+        let leans = matches!(
+            first,
+            "it" | "its"
+                | "he"
+                | "she"
+                | "they"
+                | "his"
+                | "her"
+                | "their"
+                | "this"
+                | "these"
+                | "that"
+                | "those"
+                | "su"
+                | "sus"
+                | "este"
+                | "esta"
+                | "estos"
+                | "estas"
+                | "ese"
+                | "esa"
+                | "eso"
+                | "el"
+                | "ella"
+                | "ellos"
+        ) && self.view.tokens.get(1).is_some_and(|token| {
+            first != "el" || !self.view.is_content(1, self.reading.language) || token.plain.is_empty()
+        });
+        let before = self.reading.sentences.get(self.facet.sentence.checked_sub(1)?)?;
+        if !leans || before.paragraph != self.view.paragraph {
+            return None;
+        }
+        let facet = Facet {
+            sentence: self.facet.sentence - 1,
+            asks: Asks::Matter,
+            hole: 0..before.tokens.len(),
+            clause: 0..before.tokens.len(),
+        };
+        Ask::new(self.reading, &facet)
+            .chunks(0..before.tokens.len())
+            .into_iter()
+            .next()
     }
 
     /// The longest name or run of weighty words of the sentence: what it is about, in a few of its own words.
