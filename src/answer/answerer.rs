@@ -267,10 +267,10 @@ impl Answerer {
                 .map(|w| w.answer.as_str())
                 .filter(|answer| !answer.is_empty())
         };
-        reply.answer = answer(reply.language)
+        answer(reply.language)
             .or_else(|| answer(self.story.language))
             .unwrap_or_default()
-            .to_owned();
+            .clone_into(&mut reply.answer);
         reply.citations = self.cite(entry.cites.iter());
         reply.statement = Some(entry.statement);
         reply.speaker.clone_from(&entry.speaker);

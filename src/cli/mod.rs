@@ -5,6 +5,9 @@ mod build;
 mod chat;
 mod check;
 mod eval;
+mod export;
+mod files;
+mod import;
 mod learn;
 mod source;
 mod summary;
@@ -46,6 +49,8 @@ enum Command {
     Source(source::SourceArgs),
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
     Eval(eval::EvalArgs),
     Learn(learn::LearnArgs),
 }
@@ -93,6 +98,8 @@ impl Cli {
             Some(Command::Source(args)) => source::run(&args),
             Some(Command::Build(args)) => build::run(&args),
             Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Import(args)) => import::run(&args),
+            Some(Command::Export(args)) => export::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
             Some(Command::Learn(args)) => learn::run(&args),
         }

@@ -8,9 +8,11 @@ mod assemble;
 mod check;
 pub mod draft;
 mod finding;
+pub mod interchange;
 mod load;
 mod model;
 mod place;
+mod rebuild;
 mod schema;
 mod write;
 
@@ -19,10 +21,11 @@ mod fixture;
 
 pub use check::check;
 pub use finding::Finding;
-pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, shipped};
+pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, read_text, shipped};
 pub use model::{
     CitedText, Entity, EntityKind, Entry, Event, Gap, Passage, Statement, Story, Summary, Synonyms, Wording,
 };
+pub use rebuild::{Rebuilt, Report, rebuild};
 pub use write::story_toml;
 
 /// How much of the article is kept before and after a passage to tell it apart from like ones, in characters.

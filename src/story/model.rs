@@ -41,6 +41,15 @@ pub struct Story {
     pub synonyms: Vec<Synonyms>,
 }
 
+impl Story {
+    /// Whether the entry or gap of this id was written by `footnote build`, and by nobody since.
+    pub fn is_draft(&self, id: &str) -> bool {
+        let entries = self.entries.iter().filter(|entry| entry.draft).map(|entry| &entry.id);
+        let gaps = self.gaps.iter().filter(|gap| gap.draft).map(|gap| &gap.id);
+        entries.chain(gaps).any(|other| other == id)
+    }
+}
+
 /// One sentence of the article and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {

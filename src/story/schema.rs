@@ -99,10 +99,6 @@ pub(super) struct Entry {
     pub(super) stale: bool,
     /// Sentences that it cited and that the article no longer has.
     #[serde(default)]
-    #[expect(
-        dead_code,
-        reason = "kept in the file for whoever mends the entry, and for the next rebuild"
-    )]
     pub(super) was: Vec<String>,
 }
 

@@ -76,7 +76,7 @@ pub struct FrontMatter {
 pub enum Format {
     /// Paragraphs with blank lines between.
     Plain,
-    /// CommonMark.
+    /// `CommonMark`.
     Markdown,
 }
 
@@ -152,9 +152,11 @@ impl Article {
         let blocks::Parsed {
             title,
             subtitle,
-            body,
+            mut body,
             front_matter,
         } = parsed;
+        // "* * *" parts what stands around it and says nothing.
+        body.retain(|block| block.text().contains(char::is_alphanumeric));
         let chars = title.chars().count();
         if chars > LONGEST_TITLE {
             return Err(Unreadable::NoTitle { chars });
@@ -201,7 +203,7 @@ impl Article {
             }
             // A heading with nothing under it is a line like any other.
             paragraph += 1;
-            for (at, range) in segment::sentences(block.text(), self.language)
+            for (at, range) in segment::sentences(block.text())
                 .into_iter()
                 .flat_map(|range| segment::bounded(block.text(), range, MAX_SENTENCE_CHARS))
                 .enumerate()
@@ -249,6 +251,19 @@ fn refuse_what_is_no_text(text: &str) -> Result<(), Unreadable> {
     Ok(())
 }
 
+/// Tags that pages are full of.
+const TAGS: [&str; 9] = [
+    "</p>",
+    "</div>",
+    "</span>",
+    "</a>",
+    "</h1>",
+    "</h2>",
+    "</li>",
+    "</script>",
+    "<br",
+];
+
 /// Whether a text is a web page: it starts as one, or is full of the tags that pages are built of.
 fn is_html(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(200).collect::<String>().to_lowercase();
@@ -265,18 +280,10 @@ fn is_html(text: &str) -> bool {
     if opens.iter().any(|tag| start.starts_with(tag)) {
         return true;
     }
-    const TAGS: [&str; 9] = [
-        "</p>",
-        "</div>",
-        "</span>",
-        "</a>",
-        "</h1>",
-        "</h2>",
-        "</li>",
-        "</script>",
-        "<br",
-    ];
     let lower = text.to_lowercase();
     // Three may be an example in an article about web pages.
     TAGS.iter().map(|tag| lower.matches(tag).count()).sum::<usize>() > 3
 }
+
+#[cfg(test)]
+mod tests;

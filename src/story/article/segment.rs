@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use crate::text::Language;
-
 /// Abbreviations after which a sentence goes on, whatever follows: titles, and what stands before a name or a number.
 /// In lower case, without their full stop.
 #[rustfmt::skip] // read at a glance
@@ -50,7 +48,7 @@ const ATTRIBUTES: &[&str] = &[
 ];
 
 /// The sentences of a paragraph as bytes of it, in order, without white space around them. Every word is in one.
-pub(in crate::story) fn sentences(paragraph: &str, _language: Language) -> Vec<Range<usize>> {
+pub(in crate::story) fn sentences(paragraph: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut chars = paragraph.char_indices().peekable();
@@ -68,7 +66,9 @@ pub(in crate::story) fn sentences(paragraph: &str, _language: Language) -> Vec<R
             continue;
         }
         let sentence = paragraph.get(start..end).unwrap_or_default();
-        if ends(sentence, rest.trim_start()) {
+        // Signs before the first word belong to it.
+        let says = sentence.contains(char::is_alphanumeric) || !found.is_empty();
+        if says && ends(sentence, rest.trim_start()) {
             push(paragraph, start..end, &mut found);
             start = end;
         }
@@ -223,7 +223,7 @@ mod tests {
 
     #[track_caller]
     fn check(paragraph: &str, expected: &[&str]) {
-        let found: Vec<&str> = sentences(paragraph, Language::En)
+        let found: Vec<&str> = sentences(paragraph)
             .into_iter()
             .map(|range| &paragraph[range])
             .collect();
@@ -309,7 +309,7 @@ mod tests {
     proptest! {
         #[test]
         fn every_word_is_in_one_and_they_stand_in_order(paragraph in "[A-Za-zñ0-9 .,!?…\"“”'()—]{0,120}") {
-            let found = sentences(&paragraph, Language::Es);
+            let found = sentences(&paragraph);
             let mut end = 0;
             for range in &found {
                 prop_assert!(range.start >= end && range.end > range.start);

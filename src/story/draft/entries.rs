@@ -24,6 +24,15 @@ impl Taken {
         for way in ways {
             let way = way.split_whitespace().collect::<Vec<_>>().join(" ");
             let folded = plain(&way);
+            // A way of asking about something, without the something.
+            if [
+                "about", "sobre", "de", "of", "for", "that", "que", "with", "to", "happened",
+            ]
+            .iter()
+            .any(|open| folded.ends_with(&format!(" {open}")))
+            {
+                continue;
+            }
             if free.len() < most
                 && !folded.is_empty()
                 && way.chars().count() <= LONGEST_PHRASING

@@ -134,7 +134,8 @@ fn figures(view: &View<'_>, language: Language) -> Vec<(Measure, String, Range<u
     while at < tokens.len() {
         let token = &tokens[at];
         let is_digits = token.is_number();
-        if !is_digits && !(token.is_word() && tables::is_number_word(&token.plain, language)) {
+        let is_figure = is_digits || token.is_word() && tables::is_number_word(&token.plain, language);
+        if !is_figure {
             at += 1;
             continue;
         }

@@ -87,243 +87,52 @@ impl Finder<'_, '_> {
     /// What people want to know of each person.
     fn people(&mut self) {
         let people = self.reading.people.all.clone();
-        for (at, person) in people.iter().enumerate().take(12) {
+        for (at, person) in people.iter().enumerate().take(MOST_PEOPLE) {
             let Some(&first) = person.sentences.first() else {
                 continue;
             };
-            let (name, it) = (&person.name, &person.surname);
             let nearest = person.role.as_ref().map_or(first, |(_, by)| *by);
-            let slug = slug(it);
-            if person.age.is_none() {
-                self.add(
-                    &format!("{slug}-age"),
-                    ways(
-                        &[
-                            "How old is {n}?",
-                            "how old is {s}",
-                            "what is {s}'s age",
-                            "when was {s} born",
-                            "{s} age",
-                            "date of birth of {s}",
-                            "what year was {n} born",
-                        ],
-                        name,
-                        it,
-                    ),
-                    ways(
-                        &[
-                            "¿Cuántos años tiene {n}?",
-                            "cuántos años tiene {s}",
-                            "qué edad tiene {s}",
-                            "edad de {s}",
-                            "cuándo nació {s}",
-                            "fecha de nacimiento de {s}",
-                        ],
-                        name,
-                        it,
-                    ),
-                    Some(nearest),
-                    Some((
+            let name = &person.name;
+            for personal in PERSONAL {
+                let applies = match personal.id {
+                    "age" => person.age.is_none(),
+                    "said" => !self.speaks(at),
+                    _ => true,
+                };
+                let note = (personal.id == "age").then(|| {
+                    (
                         format!("The article doesn't give {name}'s age."),
                         format!("El artículo no da la edad de {name}."),
-                    )),
-                );
-            }
-            self.add(
-                &format!("{slug}-private"),
-                ways(
-                    &[
-                        "Is {n} married?",
-                        "does {s} have children",
-                        "who is {s}'s wife",
-                        "who is {s}'s husband",
-                        "{s} family",
-                        "how many children does {s} have",
-                        "what religion is {s}",
-                        "is {s} divorced",
-                    ],
-                    name,
-                    it,
-                ),
-                ways(
-                    &[
-                        "¿Está casado o casada {n}?",
-                        "tiene hijos {s}",
-                        "quién es la esposa de {s}",
-                        "quién es el marido de {s}",
-                        "familia de {s}",
-                        "cuántos hijos tiene {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                Some(nearest),
-                None,
-            );
-            self.add(
-                &format!("{slug}-origin"),
-                ways(
-                    &[
-                        "Where is {n} from?",
-                        "where was {s} born",
-                        "where did {s} study",
-                        "what nationality is {s}",
-                        "where did {s} grow up",
-                        "which university did {s} go to",
-                    ],
-                    name,
-                    it,
-                ),
-                ways(
-                    &[
-                        "¿De dónde es {n}?",
-                        "dónde nació {s}",
-                        "dónde estudió {s}",
-                        "qué nacionalidad tiene {s}",
-                        "en qué universidad estudió {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                Some(nearest),
-                None,
-            );
-            self.add(
-                &format!("{slug}-pay"),
-                ways(
-                    &[
-                        "How much does {n} earn?",
-                        "what is {s}'s salary",
-                        "how rich is {s}",
-                        "how much is {s} paid",
-                        "{s} salary",
-                        "{s} net worth",
-                    ],
-                    name,
-                    it,
-                ),
-                ways(
-                    &[
-                        "¿Cuánto gana {n}?",
-                        "cuál es el sueldo de {s}",
-                        "cuánto cobra {s}",
-                        "salario de {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                Some(nearest),
-                None,
-            );
-            self.add(
-                &format!("{slug}-contact"),
-                ways(
-                    &[
-                        "How can I contact {n}?",
-                        "{s} phone number",
-                        "{s} email",
-                        "where does {s} live",
-                        "is {s} on twitter",
-                        "address of {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                ways(
-                    &[
-                        "¿Cómo puedo contactar con {n}?",
-                        "teléfono de {s}",
-                        "correo de {s}",
-                        "dónde vive {s}",
-                        "dirección de {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                Some(nearest),
-                None,
-            );
-            self.add(
-                &format!("{slug}-career"),
-                ways(
-                    &[
-                        "How long has {n} been in the job?",
-                        "what did {s} do before",
-                        "since when is {s} in office",
-                        "who will replace {s}",
-                        "who was in the job before {s}",
-                        "which party does {s} belong to",
-                        "did {s} resign",
-                        "will {s} step down",
-                        "was {s} fired",
-                        "who appointed {s}",
-                        "was {s} arrested",
-                    ],
-                    name,
-                    it,
-                ),
-                ways(
-                    &[
-                        "¿Desde cuándo está en el cargo {n}?",
-                        "qué hacía antes {s}",
-                        "quién sustituirá a {s}",
-                        "a qué partido pertenece {s}",
-                        "dimitió {s}",
-                        "va a dimitir {s}",
-                        "quién nombró a {s}",
-                        "detuvieron a {s}",
-                        "quién ocupaba el cargo antes de {s}",
-                    ],
-                    name,
-                    it,
-                ),
-                Some(nearest),
-                None,
-            );
-            let speaks = self
-                .reading
-                .sentences
-                .iter()
-                .any(|view| view.speaker == Some(at) || view.reports == Some(at))
-                || person.sentences.iter().any(|&at| {
-                    self.reading.sentences[at]
-                        .tokens
-                        .iter()
-                        .any(|token| tables::says(&token.plain))
+                    )
                 });
-            if !speaks {
-                self.add(
-                    &format!("{slug}-said"),
-                    ways(
-                        &[
-                            "What did {n} say?",
-                            "what did {s} say",
-                            "{s} quote",
-                            "what does {s} think",
-                            "did {s} comment",
-                            "what was {s}'s reaction",
-                            "how did {s} react",
-                        ],
-                        name,
-                        it,
-                    ),
-                    ways(
-                        &[
-                            "¿Qué dijo {n}?",
-                            "qué dijo {s}",
-                            "qué opina {s}",
-                            "declaraciones de {s}",
-                            "cómo reaccionó {s}",
-                        ],
-                        name,
-                        it,
-                    ),
-                    Some(nearest),
-                    None,
-                );
+                if applies {
+                    let asked = |list: &[&str]| ways(list, name, &person.surname);
+                    self.add(
+                        &format!("{}-{}", slug(&person.surname), personal.id),
+                        asked(personal.en),
+                        asked(personal.es),
+                        Some(nearest),
+                        note,
+                    );
+                }
             }
         }
         self.unnamed();
+    }
+
+    /// Whether the article has somebody say something.
+    fn speaks(&self, person: usize) -> bool {
+        let says = |at: &usize| {
+            self.reading.sentences[*at]
+                .tokens
+                .iter()
+                .any(|token| tables::says(&token.plain))
+        };
+        self.reading
+            .sentences
+            .iter()
+            .any(|view| view.speaker == Some(person) || view.reports == Some(person))
+            || self.reading.people.all[person].sentences.iter().any(says)
     }
 
     /// Somebody who has a role and no name: "a hatchery worker", "un portavoz".
@@ -631,6 +440,41 @@ impl Finder<'_, '_> {
             .collect()
     }
 }
+
+/// How many people get gaps of their own: those named first are those that a story is about.
+const MOST_PEOPLE: usize = 12;
+
+/// A question that people are asked about, whoever they are; `{n}` is the name, `{s}` the surname.
+struct Personal {
+    id: &'static str,
+    en: &'static [&'static str],
+    es: &'static [&'static str],
+}
+
+#[rustfmt::skip] // a table
+const PERSONAL: &[Personal] = &[
+    Personal { id: "age",
+        en: &["How old is {n}?", "how old is {s}", "what is {s}'s age", "when was {s} born", "{s} age", "date of birth of {s}", "what year was {n} born"],
+        es: &["¿Cuántos años tiene {n}?", "cuántos años tiene {s}", "qué edad tiene {s}", "edad de {s}", "cuándo nació {s}", "fecha de nacimiento de {s}"] },
+    Personal { id: "private",
+        en: &["Is {n} married?", "does {s} have children", "who is {s}'s wife", "who is {s}'s husband", "{s} family", "how many children does {s} have", "what religion is {s}", "is {s} divorced"],
+        es: &["¿Está casado o casada {n}?", "tiene hijos {s}", "quién es la esposa de {s}", "quién es el marido de {s}", "familia de {s}", "cuántos hijos tiene {s}"] },
+    Personal { id: "origin",
+        en: &["Where is {n} from?", "where was {s} born", "where did {s} study", "what nationality is {s}", "where did {s} grow up", "which university did {s} go to"],
+        es: &["¿De dónde es {n}?", "dónde nació {s}", "dónde estudió {s}", "qué nacionalidad tiene {s}", "en qué universidad estudió {s}"] },
+    Personal { id: "pay",
+        en: &["How much does {n} earn?", "what is {s}'s salary", "how rich is {s}", "how much is {s} paid", "{s} salary", "{s} net worth"],
+        es: &["¿Cuánto gana {n}?", "cuál es el sueldo de {s}", "cuánto cobra {s}", "salario de {s}"] },
+    Personal { id: "contact",
+        en: &["How can I contact {n}?", "{s} phone number", "{s} email", "where does {s} live", "is {s} on twitter", "address of {s}"],
+        es: &["¿Cómo puedo contactar con {n}?", "teléfono de {s}", "correo de {s}", "dónde vive {s}", "dirección de {s}"] },
+    Personal { id: "career",
+        en: &["How long has {n} been in the job?", "what did {s} do before", "since when is {s} in office", "who will replace {s}", "who was in the job before {s}", "which party does {s} belong to", "did {s} resign", "will {s} step down", "was {s} fired", "who appointed {s}", "was {s} arrested"],
+        es: &["¿Desde cuándo está en el cargo {n}?", "qué hacía antes {s}", "quién sustituirá a {s}", "a qué partido pertenece {s}", "dimitió {s}", "va a dimitir {s}", "quién nombró a {s}", "detuvieron a {s}", "quién ocupaba el cargo antes de {s}"] },
+    Personal { id: "said",
+        en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
+        es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] },
+];
 
 /// How many things get gaps of their own.
 const MOST_THINGS: usize = 16;

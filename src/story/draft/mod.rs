@@ -151,6 +151,7 @@ pub fn draft(article: Article, particulars: Particulars) -> Drafted {
     let (people, places, groups) = digest::entities(&reading);
     Drafted {
         particulars,
+        article,
         summary,
         events,
         people,
@@ -158,7 +159,6 @@ pub fn draft(article: Article, particulars: Particulars) -> Drafted {
         groups,
         entries,
         gaps,
-        article,
     }
 }
 

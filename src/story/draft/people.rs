@@ -54,8 +54,8 @@ impl People {
         let runs = runs(sentences, language);
         for run in &runs {
             let view = &sentences[run.sentence];
-            if is_person(view, run, language) {
-                people.add(view, run, language);
+            if is_person(view, run) {
+                people.add(view, run);
             }
         }
         for run in &runs {
@@ -127,27 +127,25 @@ impl People {
     }
 
     /// Adds a person or joins a name to one that is known, with role and age where the sentence has them.
-    fn add(&mut self, view: &View<'_>, run: &Run, language: Language) {
+    fn add(&mut self, view: &View<'_>, run: &Run) {
         let surname = run.name.split_whitespace().next_back().unwrap_or(&run.name).to_owned();
-        let at = match self.all.iter().position(|person| person.surname == surname) {
-            Some(at) => at,
-            None => {
-                self.all.push(Person {
-                    name: run.name.clone(),
-                    surname,
-                    role: None,
-                    age: None,
-                    sentences: Vec::new(),
-                });
-                self.all.len() - 1
-            }
-        };
+        let known = self.all.iter().position(|person| person.surname == surname);
+        let at = known.unwrap_or(self.all.len());
+        if known.is_none() {
+            self.all.push(Person {
+                name: run.name.clone(),
+                surname,
+                role: None,
+                age: None,
+                sentences: Vec::new(),
+            });
+        }
         let person = &mut self.all[at];
         if run.name.len() > person.name.len() {
             person.name.clone_from(&run.name);
         }
         if person.role.is_none() {
-            person.role = role(view, run, language).map(|role| (role, run.sentence));
+            person.role = role(view, run).map(|role| (role, run.sentence));
         }
         if person.age.is_none() {
             person.age = age(view, run).map(|age| (age, run.sentence));
@@ -293,7 +291,7 @@ fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
 }
 
 /// Whether a name is a person's: a title or a given name, an age behind it, or a role beside it.
-fn is_person(view: &View<'_>, run: &Run, _language: Language) -> bool {
+fn is_person(view: &View<'_>, run: &Run) -> bool {
     let tokens = &view.tokens;
     let words: Vec<&Token<'_>> = tokens[run.tokens.clone()]
         .iter()
@@ -324,11 +322,7 @@ fn is_person(view: &View<'_>, run: &Run, _language: Language) -> bool {
         && behind(1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "quien"));
     let says = behind(0).is_some_and(|token| tables::says(&token.plain))
         || before.is_some_and(|token| tables::says(&token.plain));
-    tables::is_given_name(&words[0].plain)
-        || aged
-        || related
-        || says && !is_thing
-        || role(view, run, Language::En).is_some()
+    tables::is_given_name(&words[0].plain) || aged || related || says && !is_thing || role(view, run).is_some()
 }
 
 /// The age behind a name: ", 58," or ", de 44 años".
@@ -345,58 +339,62 @@ fn age(view: &View<'_>, run: &Run) -> Option<String> {
     (number.is_number() && closed && (1..120).contains(&years)).then(|| number.text.to_owned())
 }
 
-/// Who a person is, in the article's words: what stands behind the name between commas, or before it.
-fn role(view: &View<'_>, run: &Run, _language: Language) -> Option<String> {
+/// Who a person is, in the article's words: what stands behind the name between commas, or before it. A clause ("who
+/// chairs the assembly") only where neither names a role.
+fn role(view: &View<'_>, run: &Run) -> Option<String> {
+    let behind = role_behind(view, run);
+    let is_clause = behind.is_some_and(|role| RELATIVES.iter().any(|word| role.starts_with(&format!("{word} "))));
+    let before = if behind.is_none() || is_clause {
+        role_before(view, run)
+    } else {
+        None
+    };
+    before.or(behind).map(str::to_owned)
+}
+
+/// Words that open a clause about a person.
+const RELATIVES: &[&str] = &["who", "whose", "quien", "que", "cuya", "cuyo"];
+/// Words that open a role behind a name.
+const OPENERS: &[&str] = &[
+    "a", "an", "the", "its", "their", "his", "her", "head", "el", "la", "un", "una", "su",
+];
+
+/// ", the borough engineer," or ", who chairs the assembly,".
+fn role_behind<'a>(view: &View<'a>, run: &Run) -> Option<&'a str> {
     let tokens = &view.tokens;
-    let has_role = |range: Range<usize>| tokens[range].iter().any(|token| tables::is_role(&token.plain));
-    // Behind: ", the borough engineer," or ", who chairs the assembly,".
     let mut at = run.tokens.end;
-    if let Some(found) = age(view, run) {
+    if age(view, run).is_some() {
         at += 2 + usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "de"));
-        let _ = found;
         at += usize::from(tokens.get(at).is_some_and(|token| token.plain == "anos"));
     }
-    if tokens.get(at).is_some_and(|token| token.text == ",") {
-        let end = tokens
-            .iter()
-            .enumerate()
-            .skip(at + 1)
-            .find(|(_, token)| token.is_sign(",.;:—–\"“”()") || tables::says(&token.plain))
-            .map_or(tokens.len(), |(end, _)| end);
-        let first = tokens.get(at + 1).map_or("", |token| token.plain.as_str());
-        let opens = matches!(
-            first,
-            "a" | "an"
-                | "the"
-                | "its"
-                | "their"
-                | "his"
-                | "her"
-                | "who"
-                | "whose"
-                | "head"
-                | "el"
-                | "la"
-                | "un"
-                | "una"
-                | "su"
-                | "quien"
-                | "que"
-                | "cuya"
-                | "cuyo"
-        ) || tables::is_role(first);
-        if end > at + 2
-            && end - at <= LONGEST_ROLE
-            && opens
-            && (matches!(first, "who" | "whose" | "quien" | "que" | "cuya" | "cuyo") || has_role(at + 1..end))
-        {
-            return Some(view.words(at + 1..end).to_owned());
-        }
-        if end == at + 2 && tables::is_role(first) {
-            return Some(view.words(at + 1..end).to_owned());
-        }
+    if tokens.get(at).is_none_or(|token| token.text != ",") {
+        return None;
     }
-    // Before: "Its director, Colleen Foy", "the borough engineer Joel Ikeda", "Mayor Tobias Renn".
+    let from = at + 1;
+    let end = tokens
+        .iter()
+        .enumerate()
+        .skip(from)
+        .find(|(_, token)| token.is_sign(",.;:—–\"“”()") || tables::says(&token.plain))
+        .map_or(tokens.len(), |(end, _)| end);
+    let words = tokens.get(from..end)?;
+    let first = words.first()?.plain.as_str();
+    let is_role = |token: &Token<'_>| tables::is_role(&token.plain);
+    let fits = match words.len() {
+        1 => is_role(&words[0]),
+        2..LONGEST_ROLE => {
+            RELATIVES.contains(&first)
+                || (OPENERS.contains(&first) || tables::is_role(first)) && words.iter().any(is_role)
+        }
+        _ => false,
+    };
+    fits.then(|| view.words(from..end))
+}
+
+/// "Its director, Colleen Foy", "the borough engineer Joel Ikeda", "Mayor Tobias Renn".
+fn role_before<'a>(view: &View<'a>, run: &Run) -> Option<&'a str> {
+    let tokens = &view.tokens;
+    let has_role = |range: Range<usize>| tokens[range].iter().any(|token| tables::is_role(&token.plain));
     let mut end = run.tokens.start;
     let mut start = end;
     while start > 0
@@ -411,7 +409,7 @@ fn role(view: &View<'_>, run: &Run, _language: Language) -> Option<String> {
             tables::is_role(&token.plain) || matches!(token.plain.as_str(), "king" | "queen" | "pope" | "judge")
         });
         if spoken {
-            return Some(titles.to_owned());
+            return Some(titles);
         }
         end = start;
     }
@@ -446,7 +444,7 @@ fn role(view: &View<'_>, run: &Run, _language: Language) -> Option<String> {
     }
     let near = last.saturating_sub(3)..last;
     let found = start < last && has_role(start..last) && (comma || has_role(near));
-    found.then(|| view.words(start..last).to_owned())
+    found.then(|| view.words(start..last))
 }
 
 /// Words that a role has at the most.
@@ -458,7 +456,10 @@ mod tests {
     use crate::story::article::{Article, Format};
     use crate::text::Language;
 
-    fn people(body: &str, language: Language) -> Vec<(String, Option<String>, Option<String>)> {
+    /// Name, role, age.
+    type Found = (String, Option<String>, Option<String>);
+
+    fn people(body: &str, language: Language) -> Vec<Found> {
         let article = Article::read(&format!("A headline\n\n{body}"), Format::Plain, Some(language)).unwrap();
         let reading = Reading::of(&article);
         let mut found: Vec<_> = reading
@@ -477,9 +478,17 @@ mod tests {
         found
     }
 
+    type Case = (
+        Language,
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+    );
+
     #[test]
     fn people_are_found_with_who_they_are() {
-        let cases: &[(Language, &str, &str, Option<&str>, Option<&str>)] = &[
+        let cases: &[Case] = &[
             (
                 Language::En,
                 "Mayor Ana Petrova ordered it.",

@@ -119,6 +119,11 @@ pub(super) fn verb(tokens: &[Token<'_>], range: Range<usize>, language: Language
         })
 }
 
+/// Ends of stems behind a consonant that have an e when nothing follows: "invite", "require", "make".
+const SILENT: &[&str] = &[
+    "ut", "ir", "ur", "ok", "ak", "ik", "am", "ib", "id", "ap", "pl", "tl", "bl", "iz",
+];
+
 /// The base form of a regular English past.
 fn base(past: &str) -> String {
     let stem = past.strip_suffix("ed").unwrap_or(past);
@@ -143,23 +148,7 @@ fn base(past: &str) -> String {
         || one == 's' && (is_vowel(two) || matches!(two, 'r' | 'n' | 'l'))
         || one == 'g' && matches!(two, 'n' | 'd' | 'a' | 'r')
         || one == 't' && two == 'a' && !is_vowel(three)
-        || matches!(
-            (two, one),
-            ('u', 't')
-                | ('i', 'r')
-                | ('u', 'r')
-                | ('o', 'k')
-                | ('a', 'k')
-                | ('i', 'k')
-                | ('a', 'm')
-                | ('i', 'b')
-                | ('i', 'd')
-                | ('a', 'p')
-                | ('p', 'l')
-                | ('t', 'l')
-                | ('b', 'l')
-                | ('i', 'z')
-        ) && !is_vowel(three)
+        || SILENT.iter().any(|end| stem.ends_with(end)) && (!is_vowel(three) || stem.ends_with("quir"))
         || (two, one) == ('r', 'e');
     if silent { format!("{stem}e") } else { stem.to_owned() }
 }

@@ -101,7 +101,7 @@ impl<'a> Reading<'a> {
                 speaker: None,
                 reports: None,
                 // A title in quotation marks has fewer.
-                has_quotation: quoted > 3,
+                has_quotation: quoted > 2,
             });
         }
         let people = People::of(&sentences, language);
@@ -182,6 +182,9 @@ pub(in crate::story) fn dateline(text: &str) -> usize {
         return 0;
     }
     let rest = text.get(end..).unwrap_or_default();
+    if !rest.contains(char::is_alphanumeric) {
+        return 0;
+    }
     end + (rest.len() - rest.trim_start().len())
 }
 

@@ -33,143 +33,143 @@ impl Time {
 
 /// The times of a sentence and the tokens that give them, with the preposition before them.
 pub(super) fn of(view: &View<'_>, language: Language) -> Vec<(Time, Range<usize>)> {
+    let calendar = Calendar { view, language };
     let tokens = &view.tokens;
-    let plain = |at: usize| tokens.get(at).map_or("", |token| token.plain.as_str());
-    let number = |at: usize| {
-        tokens
-            .get(at)
-            .filter(|token| token.is_number())
-            .and_then(|token| token.text.trim_end_matches(char::is_alphabetic).parse::<u16>().ok())
-    };
-    let day = |at: usize| number(at).filter(|day| (1..=31).contains(day)).map(|day| day as u8);
-    let year = |at: usize| number(at).filter(|year| (1500..=2199).contains(year) && tokens[at].text.len() == 4);
     let mut found: Vec<(Time, Range<usize>)> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let mut hit: Option<(Time, Range<usize>)> = None;
-        // A month is one with a capital, or in Spanish; "may" and "march" are verbs without it.
-        let month =
-            tables::month(plain(at), language).filter(|_| language == Language::Es || tokens[at].is_capitalised());
-        if let Some(month) = month {
-            let dot = usize::from(
-                tokens
-                    .get(at + 1)
-                    .is_some_and(|token| token.text == "." && tokens[at].text.len() < 5),
-            );
-            match language {
-                Language::En => {
-                    let after = at + 1 + dot;
-                    if let Some(day) = day(after).filter(|_| year(after).is_none()) {
-                        let comma = usize::from(
-                            plain(after + 1).is_empty() && tokens.get(after + 1).is_some_and(|token| token.text == ","),
-                        );
-                        let of_year = year(after + 1 + comma);
-                        let end = if of_year.is_some() {
-                            after + 2 + comma
-                        } else {
-                            after + 1
-                        };
-                        hit = Some((Time::Date(of_year, month, Some(day)), at..end));
-                    } else if let Some(day) = at.checked_sub(1).and_then(day) {
-                        let of_year = year(after);
-                        hit = Some((
-                            Time::Date(of_year, month, Some(day)),
-                            at - 1..after + usize::from(of_year.is_some()),
-                        ));
-                    } else if let Some(of_year) = year(after) {
-                        hit = Some((Time::Date(Some(of_year), month, None), at..after + 1));
-                    } else if at > 0
-                        && matches!(
-                            plain(at - 1),
-                            "in" | "since"
-                                | "until"
-                                | "by"
-                                | "from"
-                                | "of"
-                                | "last"
-                                | "next"
-                                | "late"
-                                | "early"
-                                | "mid"
-                                | "between"
-                                | "and"
-                                | "this"
-                        )
-                    {
-                        hit = Some((Time::Date(None, month, None), at..after));
-                    }
-                }
-                Language::Es => {
-                    let of_day = at
-                        .checked_sub(2)
-                        .filter(|&at| plain(at + 1) == "de")
-                        .and_then(day)
-                        .or_else(|| at.checked_sub(1).and_then(day));
-                    let start = if of_day.is_some() {
-                        if plain(at - 1) == "de" { at - 2 } else { at - 1 }
-                    } else {
-                        at
-                    };
-                    let after = at + 1 + dot;
-                    let linked = usize::from(matches!(plain(after), "de" | "del"));
-                    let of_year = year(after + linked);
-                    let end = if of_year.is_some() { after + linked + 1 } else { after };
-                    if of_day.is_some()
-                        || of_year.is_some()
-                        || at > 0
-                            && matches!(
-                                plain(at - 1),
-                                "en" | "desde" | "hasta" | "de" | "a" | "para" | "proximo" | "pasado" | "entre"
-                            )
-                    {
-                        hit = Some((Time::Date(of_year, month, of_day), start..end));
-                    }
-                }
-            }
-        } else if let Some(of_year) = year(at) {
-            // A year stands alone, not before what it might count.
-            if !view.is_content(at + 1, language)
-                || at > 0
-                    && matches!(
-                        plain(at - 1),
-                        "in" | "since" | "from" | "by" | "until" | "en" | "desde" | "hasta" | "de" | "entre"
-                    )
+        let Some((time, range)) = calendar.time_at(at) else {
+            at += 1;
+            continue;
+        };
+        at = range.end.max(at + 1);
+        let range = with_preposition(view, range);
+        // "Monday, Aug. 18" is one time.
+        match found.last_mut() {
+            Some((last, before))
+                if range.start <= before.end || range.start == before.end + 1 && tokens[before.end].is_sign(",") =>
             {
-                hit = Some((Time::Year(of_year), at..at + 1));
-            }
-        } else if tokens[at].is_number() && tokens[at].text.contains(':') {
-            let half = usize::from(matches!(plain(at + 1), "am" | "pm" | "a m" | "p m" | "horas" | "h"));
-            hit = Some((Time::Clock, at..at + 1 + half));
-        } else if tokens[at].is_number() && matches!(plain(at + 1), "am" | "pm" | "a m" | "p m") {
-            hit = Some((Time::Clock, at..at + 2));
-        } else if tables::is_weekday(plain(at), language) && !tokens[at].quoted {
-            let part = usize::from(matches!(plain(at + 1), "morning" | "afternoon" | "evening" | "night"));
-            hit = Some((Time::Relative, at..at + 1 + part));
-        } else if let Some(length) = relative(plain(at), plain(at + 1), language).filter(|_| !tokens[at].quoted) {
-            hit = Some((Time::Relative, at..at + length));
-        }
-        match hit {
-            Some((time, range)) => {
-                at = range.end.max(at + 1);
-                let range = with_preposition(view, range);
-                // "Monday, Aug. 18" is one time.
-                match found.last_mut() {
-                    Some((last, before))
-                        if range.start <= before.end + 1
-                            && (range.start <= before.end || tokens[before.end].is_sign(",")) =>
-                    {
-                        before.end = range.end;
-                        if matches!(last, Time::Relative | Time::Clock) {
-                            *last = time;
-                        }
-                    }
-                    _ => found.push((time, range)),
+                before.end = range.end;
+                if matches!(last, Time::Relative | Time::Clock) {
+                    *last = time;
                 }
             }
-            None => at += 1,
+            _ => found.push((time, range)),
         }
     }
     found
+}
+
+/// A sentence, read for times.
+struct Calendar<'v, 'a> {
+    view: &'v View<'a>,
+    language: Language,
+}
+
+impl Calendar<'_, '_> {
+    fn plain(&self, at: usize) -> &str {
+        self.view.tokens.get(at).map_or("", |token| token.plain.as_str())
+    }
+
+    fn number(&self, at: usize) -> Option<u16> {
+        let token = self.view.tokens.get(at).filter(|token| token.is_number())?;
+        token.text.trim_end_matches(char::is_alphabetic).parse().ok()
+    }
+
+    fn day(&self, at: usize) -> Option<u8> {
+        self.number(at)
+            .filter(|day| (1..=31).contains(day))
+            .map(|day| day as u8)
+    }
+
+    fn year(&self, at: usize) -> Option<u16> {
+        self.number(at)
+            .filter(|year| (1500..=2199).contains(year) && self.view.tokens[at].text.len() == 4)
+    }
+
+    /// Where the words behind a month start: past the full stop of a short one.
+    fn behind(&self, month: usize) -> usize {
+        let tokens = &self.view.tokens;
+        let is_short = tokens[month].text.len() < 5;
+        month + 1 + usize::from(is_short && tokens.get(month + 1).is_some_and(|token| token.text == "."))
+    }
+
+    /// The time that starts at a token (or, where a day comes before its month, that has its month there).
+    fn time_at(&self, at: usize) -> Option<(Time, Range<usize>)> {
+        let token = &self.view.tokens[at];
+        // A month is one with a capital, or in Spanish; "may" and "march" are verbs without it.
+        let month = tables::month(&token.plain, self.language)
+            .filter(|_| self.language == Language::Es || token.is_capitalised());
+        if let Some(month) = month {
+            return match self.language {
+                Language::En => self.english_date(at, month),
+                Language::Es => self.spanish_date(at, month),
+            };
+        }
+        let before = at.checked_sub(1).map_or("", |at| self.plain(at));
+        let next = self.plain(at + 1);
+        if let Some(year) = self.year(at) {
+            // A year stands alone, not before what it might count.
+            let placed = matches!(
+                before,
+                "in" | "since" | "from" | "by" | "until" | "en" | "desde" | "hasta" | "de" | "entre"
+            );
+            return (placed || !self.view.is_content(at + 1, self.language)).then_some((Time::Year(year), at..at + 1));
+        }
+        let half = usize::from(matches!(next, "am" | "pm" | "a m" | "p m"));
+        if token.is_number() && (token.text.contains(':') || half > 0) {
+            let hours = usize::from(matches!(next, "horas" | "h"));
+            return Some((Time::Clock, at..at + 1 + half.max(hours)));
+        }
+        if token.quoted {
+            return None;
+        }
+        if tables::is_weekday(&token.plain, self.language) {
+            let part = usize::from(matches!(next, "morning" | "afternoon" | "evening" | "night"));
+            return Some((Time::Relative, at..at + 1 + part));
+        }
+        relative(&token.plain, next, self.language).map(|length| (Time::Relative, at..at + length))
+    }
+
+    fn english_date(&self, at: usize, month: u8) -> Option<(Time, Range<usize>)> {
+        let after = self.behind(at);
+        if let Some(day) = self.day(after).filter(|_| self.year(after).is_none()) {
+            let tokens = &self.view.tokens;
+            let comma = usize::from(tokens.get(after + 1).is_some_and(|token| token.text == ","));
+            let year = self.year(after + 1 + comma);
+            let end = if year.is_some() { after + 2 + comma } else { after + 1 };
+            return Some((Time::Date(year, month, Some(day)), at..end));
+        }
+        let year = self.year(after);
+        let end = after + usize::from(year.is_some());
+        if let Some(day) = at.checked_sub(1).and_then(|at| self.day(at)) {
+            return Some((Time::Date(year, month, Some(day)), at - 1..end));
+        }
+        let placed = [
+            "in", "since", "until", "by", "from", "of", "last", "next", "late", "early", "mid", "between", "and",
+            "this",
+        ];
+        let is_placed = at > 0 && placed.contains(&self.plain(at - 1));
+        (year.is_some() || is_placed).then_some((Time::Date(year, month, None), at..end))
+    }
+
+    fn spanish_date(&self, at: usize, month: u8) -> Option<(Time, Range<usize>)> {
+        let linked_day = at.checked_sub(2).filter(|&at| self.plain(at + 1) == "de");
+        let (day, start) = match linked_day.and_then(|at| Some((self.day(at)?, at))) {
+            Some((day, at)) => (Some(day), at),
+            None => match at.checked_sub(1).and_then(|at| Some((self.day(at)?, at))) {
+                Some((day, at)) => (Some(day), at),
+                None => (None, at),
+            },
+        };
+        let after = self.behind(at);
+        let linked = usize::from(matches!(self.plain(after), "de" | "del"));
+        let year = self.year(after + linked);
+        let end = if year.is_some() { after + linked + 1 } else { after };
+        let placed = ["en", "desde", "hasta", "de", "a", "para", "proximo", "pasado", "entre"];
+        let is_placed = at > 0 && placed.contains(&self.plain(at - 1));
+        (day.is_some() || year.is_some() || is_placed).then_some((Time::Date(year, month, day), start..end))
+    }
 }
 
 /// How many tokens a time has that depends on when it was written.
@@ -248,7 +248,10 @@ mod tests {
     use super::*;
     use crate::story::article::{Article, Format};
 
-    fn found(sentence: &str, language: Language) -> Vec<(String, Option<String>)> {
+    /// A time in the sentence's words, and in ISO 8601.
+    type Given = (String, Option<String>);
+
+    fn found(sentence: &str, language: Language) -> Vec<Given> {
         let article = Article::read(&format!("A headline\n\n{sentence}"), Format::Plain, Some(language)).unwrap();
         let reading = Reading::of(&article);
         let view = &reading.sentences[0];
@@ -258,10 +261,12 @@ mod tests {
             .collect()
     }
 
+    type Case = (Language, &'static str, &'static [(&'static str, Option<&'static str>)]);
+
     #[test]
     fn times_are_found_as_they_are_given() {
         use Language::{En, Es};
-        let cases: &[(Language, &str, &[(&str, Option<&str>)])] = &[
+        let cases: &[Case] = &[
             (
                 En,
                 "It fell at 11:52 p.m. on Monday, Aug. 18, the report says.",

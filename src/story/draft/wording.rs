@@ -221,8 +221,7 @@ impl<'r, 'a> Ask<'r, 'a> {
         let text = match (language, &self.facet.asks) {
             (Language::En, Asks::Figure(Measure::Count, _)) => format!("How many {noun} does the article mention?"),
             (Language::Es, Asks::Figure(Measure::Count, _)) => format!("{shown} menciona el artículo?"),
-            (Language::En, _) => format!("{shown}: {about}?"),
-            (Language::Es, _) => format!("{shown}: {about}?"),
+            _ => format!("{shown}: {about}?"),
         };
         if text.chars().count() > super::LONGEST_PHRASING {
             format!("{shown} {keys}?")
