@@ -3,9 +3,9 @@
 use super::conversation::{Conversation, Lean, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
-use super::verdict::{ACCEPT, Verdict};
+use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, Ranking, Reading, Signals, Token, WordKind};
+use crate::matching::{Corpus, DRAFT_THRESHOLDS, Matcher, Ranking, Reading, Signals, Thresholds, Token, WordKind};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{Language, Localised, sentences};
 
@@ -21,6 +21,7 @@ pub struct Answerer {
     matcher: Matcher,
     /// Names of the story's people: how each is read in a question.
     people: Vec<(String, Vec<Token>)>,
+    thresholds: Thresholds,
 }
 
 /// A question as it was understood in the end.
@@ -33,13 +34,19 @@ pub(super) struct Understanding {
     pub(super) leans: bool,
 }
 
-/// What the acceptance model is learnt from: the signals of a question, and the passage that its best entry cites first.
+/// What is thought of a question's best entry, whether or not it is said: what the acceptance model is learnt from and judged by.
 #[derive(Debug, Clone, Copy)]
 pub struct Trial<'a> {
-    /// The signals.
+    /// What the confidence comes of.
     pub signals: Signals,
-    /// Id of the passage.
+    /// Probability, 0 to 1, that the entry answers the question.
+    pub confidence: f32,
+    /// Index of the entry in [`Story::entries`].
+    pub entry: usize,
+    /// Id of the passage that it cites first.
     pub passage: &'a str,
+    /// What the passage says.
+    pub quote: &'a str,
 }
 
 impl Answerer {
@@ -55,7 +62,18 @@ impl Answerer {
                 (surname.to_owned(), matcher.read_in(surname, story.language).tokens)
             })
             .collect();
-        Self { story, matcher, people }
+        Self {
+            story,
+            matcher,
+            people,
+            thresholds: Thresholds::default(),
+        }
+    }
+
+    /// The same with other thresholds than those that the acceptance model was shipped with.
+    #[must_use]
+    pub fn with_thresholds(self, thresholds: Thresholds) -> Self {
+        Self { thresholds, ..self }
     }
 
     /// The story it answers about.
@@ -91,19 +109,22 @@ impl Answerer {
         explanation::of(self, &self.understand(question, conversation))
     }
 
-    /// What the acceptance model learns from a question that stands alone; `None` where the story has no entries.
-    pub fn trial(&self, question: &str) -> Option<Trial<'_>> {
-        let understood = self.understand(question, &Conversation::default());
+    /// What is thought of a question's best entry; `None` where the story has no entries. Remembers nothing.
+    pub fn trial(&self, question: &str, conversation: &Conversation) -> Option<Trial<'_>> {
+        let understood = self.understand(question, conversation);
         let best = understood.ranking.entries.first()?;
-        let passage = self.story.entries[best.class].cites.first()?;
+        let passage = &self.story.passages[*self.story.entries[best.class].cites.first()?];
         Some(Trial {
             signals: understood.ranking.signals,
-            passage: &self.story.passages[*passage].id,
+            confidence: understood.ranking.confidence,
+            entry: best.class,
+            passage: &passage.id,
+            quote: &passage.text,
         })
     }
 
     /// Reads a question in every way it may be meant and takes the one that the story fits best.
-    fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
+    pub(super) fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
         let mut best = (self.rank(&alone), alone, false);
@@ -123,7 +144,7 @@ impl Answerer {
                 leans: false,
             };
         }
-        let understood_alone = best.0.confidence >= ACCEPT || best.0.exact;
+        let understood_alone = best.0.confidence >= self.thresholds_for(&best.0).accept || best.0.exact;
         let leaning = match Lean::of(&best.1) {
             Lean::Plainly => conversation.leaning_readings(&best.1, &self.matcher),
             // It stands alone where that makes sense; what came before is only asked when it does not.
@@ -146,12 +167,10 @@ impl Answerer {
             .map(|reading| (self.rank(&reading), reading, false));
         let leaning = leaning.into_iter().map(|leaning| {
             let ranking = match leaning.earlier {
-                Some(_) => {
-                    let ranking = self.matcher.rank_follow_up(&leaning.reading, leaning.earlier);
-                    self.weighed(&leaning.reading, ranking)
-                }
-                None => self.rank(&leaning.reading),
+                Some(_) => self.matcher.rank_follow_up(&leaning.reading, leaning.earlier),
+                None => self.matcher.rank_completed(&leaning.reading),
             };
+            let ranking = self.weighed(&leaning.reading, ranking);
             (ranking, leaning.reading, true)
         });
         for other in sentences.chain(leaning) {
@@ -161,13 +180,27 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking);
+        let verdict = Verdict::of(&ranking, self.thresholds_for(&ranking));
         Understanding {
             reading,
             ranking,
             verdict,
             leans,
         }
+    }
+
+    /// Where answers and guesses begin: a draft's probabilities come of another model than those of entries that people wrote.
+    fn thresholds_for(&self, ranking: &Ranking) -> Thresholds {
+        let best = ranking.entries.first().map(|entry| entry.class);
+        if best.is_some_and(|class| self.is_draft(class)) {
+            DRAFT_THRESHOLDS
+        } else {
+            self.thresholds
+        }
+    }
+
+    fn is_draft(&self, class: usize) -> bool {
+        self.story.entries.get(class).is_some_and(|entry| entry.draft)
     }
 
     /// Ranks the classes for a question that stands alone.
@@ -178,7 +211,7 @@ impl Answerer {
     /// A ranking in which the sentences themselves have had their say, where the best entry is one that nobody has worded by
     /// hand. What a person wrote is judged by that alone.
     fn weighed(&self, reading: &Reading, mut ranking: Ranking) -> Ranking {
-        let drafted = |class: usize| self.story.entries.get(class).is_some_and(|entry| entry.draft);
+        let drafted = |class: usize| self.is_draft(class);
         let best = ranking.entries.first().map(|entry| entry.class);
         if ranking.exact || !best.is_some_and(drafted) {
             return ranking;

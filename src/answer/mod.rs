@@ -13,8 +13,8 @@ mod small_talk;
 mod verdict;
 pub mod wording;
 
+pub use crate::matching::Thresholds;
 pub use answerer::{Answerer, Trial};
-pub use audit::Confusion;
+pub use audit::{Confusion, HeldOut, Outcome, hold_out};
 pub use conversation::Conversation;
 pub use reply::{Citation, Reply, Status};
-pub use verdict::{ACCEPT, GUESS};

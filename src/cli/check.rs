@@ -1,5 +1,7 @@
 //! `footnote check`: everything that is wrong with a story, at once.
 
+mod advice;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
@@ -14,12 +16,18 @@ use crate::terminal::draw;
 use crate::text::Localised;
 
 /// Check a story and print every finding.
+///
+/// A story without findings gets advice: entries that few phrasings lead to or that are taken for another, and gaps that do
+/// not keep their questions from being answered.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit code: 0 without findings, 1 with any.\n\n\
+#[command(after_help = "Exit code: 0 without findings, whatever the advice; 1 with any.\n\n\
                         Example:\n  footnote check knowledge/peru-chile-border")]
 pub(super) struct CheckArgs {
     /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
     path: Option<PathBuf>,
+    /// Take advice for findings.
+    #[arg(long)]
+    strict: bool,
 }
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
@@ -37,7 +45,17 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
     if !findings.is_empty() {
         return print(&findings);
     }
-    show(&format!("{}\n", sound(answerer.story())))?;
+    let advice = advice::of(&files, answerer.story());
+    if args.strict && !advice.is_empty() {
+        return print(&advice);
+    }
+    let mut text = lines(&advice);
+    if !advice.is_empty() {
+        text.push('\n');
+    }
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(text, "{}", sound(answerer.story()));
+    show(&text)?;
     Ok(Outcome::Fine)
 }
 
@@ -63,13 +81,17 @@ fn findings_of_matching(files: &StoryFiles, answerer: &Answerer) -> Vec<Finding>
 }
 
 fn print(findings: &[Finding]) -> anyhow::Result<Outcome> {
+    show(&lines(findings))?;
+    Ok(Outcome::Findings)
+}
+
+fn lines(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "{}", draw::clean(&finding.to_string()));
     }
-    show(&text)?;
-    Ok(Outcome::Findings)
+    text
 }
 
 /// The one line of a sound story.

@@ -1,21 +1,23 @@
-//! `footnote learn`: learns the acceptance model again from labelled questions.
+//! `footnote learn`: learns the acceptance model and its thresholds again from labelled questions.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::Args;
 
 use super::eval::question::read_dialogues;
+use super::reliability::Reliability;
 use super::{Outcome, show};
-use crate::answer::ACCEPT;
+use crate::answer::Conversation;
 use crate::app;
-use crate::matching::{Acceptance, Signals};
+use crate::matching::{Acceptance, Signals, Thresholds};
 
 /// Learn when an answer is sure enough from labelled questions.
 ///
-/// Prints the model as TOML, and on standard error how it does on questions it has not learnt from (ten folds).
+/// Prints the model and its thresholds as TOML, and on standard error how it does on questions it has not learnt from (ten
+/// folds). The thresholds are those that cost least there, when as many questions have an answer as have none.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A pair names a story and a file of questions about it, as `footnote eval` reads them.\n\n\
@@ -25,10 +27,20 @@ pub(super) struct LearnArgs {
     /// STORY=QUESTIONS, once for each story.
     #[arg(required = true, value_name = "STORY=QUESTIONS", value_parser = pair)]
     pairs: Vec<(PathBuf, PathBuf)>,
+    /// How many missed answers a false one costs.
+    #[arg(long, value_name = "MISSED", default_value_t = 5.0, value_parser = cost)]
+    cost: f64,
 }
 
 /// How many parts the questions are divided into: each is judged by what the others teach.
-const FOLDS: usize = 10;
+const FOLDS: u64 = 10;
+
+/// What a conversation remembers may not depend on the model that is to be learnt from it: nothing is sure, and everything is
+/// worth a guess.
+const UNDECIDED: Thresholds = Thresholds {
+    accept: f32::INFINITY,
+    guess: 0.0,
+};
 
 /// A question to learn from.
 struct Sample {
@@ -36,7 +48,14 @@ struct Sample {
     /// The best entry cites a right passage first.
     right: bool,
     answerable: bool,
+    /// Which part it belongs to, by its words: one that is asked of several stories is held out of all at once.
+    fold: u64,
+    /// For how many questions it counts: what the article answers is asked as often as what it does not.
+    weight: f64,
 }
+
+/// A sample and the probability that the other parts' model gives it.
+type Judged<'s> = (f32, &'s Sample);
 
 pub(super) fn run(args: &LearnArgs) -> anyhow::Result<Outcome> {
     let mut samples = Vec::new();
@@ -44,78 +63,162 @@ pub(super) fn run(args: &LearnArgs) -> anyhow::Result<Outcome> {
         let path = questions.display();
         let text = std::fs::read_to_string(questions).with_context(|| format!("cannot read {path}"))?;
         let dialogues = read_dialogues(&text).with_context(|| format!("{path} is not a file of questions"))?;
-        let answerer = app::open_answerer(Some(story))?;
+        let answerer = app::open_answerer(Some(story))?.with_thresholds(UNDECIDED);
         for dialogue in &dialogues {
-            let [turn] = dialogue.turns.as_slice() else {
-                bail!(
-                    "{path}: {} is a dialogue; only questions that stand alone can be learnt from",
-                    dialogue.id
-                );
+            let mut conversation = Conversation::default();
+            // A dialogue is held out as a whole.
+            let fold = match dialogue.turns.as_slice() {
+                [turn] => fold(&turn.q),
+                _ => fold(&dialogue.id),
             };
-            let trial = answerer
-                .trial(&turn.q)
-                .with_context(|| format!("{} has no entries", story.display()))?;
-            let right = turn.answerable && turn.gold.iter().any(|gold| gold == trial.passage);
-            samples.push(Sample {
-                signals: trial.signals,
-                right,
-                answerable: turn.answerable,
-            });
+            for turn in &dialogue.turns {
+                let trial = answerer
+                    .trial(&turn.q, &conversation)
+                    .with_context(|| format!("{} has no entries", story.display()))?;
+                let right = turn.answerable && turn.gold.iter().any(|gold| gold == trial.passage);
+                samples.push(Sample {
+                    signals: trial.signals,
+                    right,
+                    answerable: turn.answerable,
+                    fold,
+                    weight: 1.0,
+                });
+                answerer.answer(&turn.q, &mut conversation, None);
+            }
         }
     }
-    let all: Vec<(Signals, bool)> = samples.iter().map(|sample| (sample.signals, sample.right)).collect();
-    report(&samples)?;
-    let model = toml::to_string(&Acceptance::learn(&all)).context("the model cannot be written as TOML")?;
+    balance(&mut samples);
+    let judged = held_out(&samples);
+    let thresholds = thresholds(&judged, args.cost);
+    report(&judged, thresholds, args.cost)?;
+    let model = learn(samples.iter()).with_thresholds(thresholds);
+    let model = toml::to_string(&model).context("the model cannot be written as TOML")?;
     show(&format!(
-        "# Learnt by `footnote learn` from {} labelled questions in {} files.\n{model}",
-        all.len(),
+        "# Learnt by `footnote learn --cost {}` from {} labelled questions in {} files.\n{model}",
+        args.cost,
+        samples.len(),
         args.pairs.len()
     ))?;
     Ok(Outcome::Fine)
 }
 
-/// Says how often an entry would be accepted, rightly and wrongly, at several thresholds, held out fold by fold.
-fn report(samples: &[Sample]) -> anyhow::Result<()> {
-    let mut judged: Vec<(f32, &Sample)> = Vec::with_capacity(samples.len());
-    for fold in 0..FOLDS {
-        let others = samples.iter().enumerate().filter(|(at, _)| at % FOLDS != fold);
-        let model = Acceptance::learn(
-            &others
-                .map(|(_, sample)| (sample.signals, sample.right))
-                .collect::<Vec<_>>(),
-        );
-        judged.extend(
-            samples
-                .iter()
-                .skip(fold)
-                .step_by(FOLDS)
-                .map(|sample| (model.confidence(&sample.signals), sample)),
-        );
-    }
-    let share = |count: usize, of: usize| 100.0 * count as f64 / of.max(1) as f64;
+/// Gives the questions that are not answerable the weight of those that are: the files hold as many of either as somebody
+/// wrote, and a false answer in a hundred is to mean the same whatever their mixture.
+fn balance(samples: &mut [Sample]) {
     let answerable = samples.iter().filter(|sample| sample.answerable).count();
+    let others = samples.len() - answerable;
+    if answerable > 0 && others > 0 {
+        for sample in samples.iter_mut().filter(|sample| !sample.answerable) {
+            sample.weight = answerable as f64 / others as f64;
+        }
+    }
+}
+
+fn learn<'s>(samples: impl Iterator<Item = &'s Sample>) -> Acceptance {
+    let weighed = samples.map(|sample| (sample.signals, sample.right, sample.weight as f32));
+    Acceptance::learn(&weighed.collect::<Vec<_>>())
+}
+
+/// Every sample, judged by what the samples of the other parts teach.
+fn held_out(samples: &[Sample]) -> Vec<Judged<'_>> {
+    let models: Vec<Acceptance> = (0..FOLDS)
+        .map(|fold| learn(samples.iter().filter(|sample| sample.fold != fold)))
+        .collect();
+    let judge = |sample: &Sample| {
+        models
+            .get(sample.fold as usize)
+            .map_or(0.0, |model| model.confidence(&sample.signals))
+    };
+    samples.iter().map(|sample| (judge(sample), sample)).collect()
+}
+
+/// What is lost on a sample at a threshold: nothing, a missed answer, or `cost` of them.
+fn loss(judged: &Judged<'_>, accept: f32, cost: f64) -> f64 {
+    let (probability, sample) = judged;
+    let lost = match (*probability >= accept, sample.right) {
+        (true, true) => 0.0,
+        (true, false) => cost,
+        (false, right) => f64::from(u8::from(right)),
+    };
+    sample.weight * lost
+}
+
+/// The thresholds for a cost.
+///
+/// For accepting, in steps of a hundredth: among all that lose no more than the best by what chance explains (one standard error
+/// of the difference over the same questions, the rule of Breiman et al., "Classification and Regression Trees", 1984), the one
+/// that answers most. For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that
+/// costs less than a false one, and is worth showing from 1 in 1 + `cost` on.
+fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
+    let steps: Vec<f32> = (1..100_u8).map(|step| f32::from(step) / 100.0).collect();
+    let total = |accept: f32| -> f64 { judged.iter().map(|one| loss(one, accept, cost)).sum() };
+    let best = steps
+        .iter()
+        .copied()
+        .min_by(|&a, &b| total(a).total_cmp(&total(b)))
+        .unwrap_or(1.0);
+    let as_good = |accept: f32| {
+        let differences = judged.iter().map(|one| loss(one, accept, cost) - loss(one, best, cost));
+        let (sum, squares) = differences.fold((0.0, 0.0), |(sum, squares), d| (sum + d, squares + d * d));
+        sum <= f64::sqrt(squares)
+    };
+    let accept = steps.iter().copied().find(|&accept| as_good(accept)).unwrap_or(best);
+    let guess = (100.0 / (1.0 + cost)).round() as f32 / 100.0;
+    Thresholds {
+        accept,
+        guess: guess.min(accept),
+    }
+}
+
+/// Says how often an entry would be accepted, rightly and wrongly, at several thresholds, and whether the probabilities hold.
+fn report(judged: &[Judged<'_>], chosen: Thresholds, cost: f64) -> anyhow::Result<()> {
+    let share = |count: usize, of: usize| 100.0 * count as f64 / of.max(1) as f64;
+    let answerable = judged.iter().filter(|(_, sample)| sample.answerable).count();
     let mut text = format!(
         "{} questions, {answerable} answerable; held out in {FOLDS} folds:\n",
-        samples.len()
+        judged.len()
     );
-    for threshold in [0.3, 0.4, 0.5, 0.6, ACCEPT, 0.7, 0.8, 0.9] {
+    let mut rows: Vec<f32> = vec![0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, chosen.accept];
+    rows.sort_by(f32::total_cmp);
+    rows.dedup();
+    for accept in rows {
         let accepted = |wanted: fn(&Sample) -> bool| {
             judged
                 .iter()
-                .filter(|(p, sample)| *p >= threshold && wanted(sample))
+                .filter(|(p, sample)| *p >= accept && wanted(sample))
                 .count()
         };
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             text,
-            "  from {threshold:.2} on: right {:.1} %, wrong {:.1} %, of the unanswerable answered {:.1} %",
+            "  from {accept:.2} on: right {:.1} %, wrong {:.1} %, of the unanswerable answered {:.1} %, cost {:.0}{}",
             share(accepted(|sample| sample.right), answerable),
             share(accepted(|sample| sample.answerable && !sample.right), answerable),
-            share(accepted(|sample| !sample.answerable), samples.len() - answerable),
+            share(accepted(|sample| !sample.answerable), judged.len() - answerable),
+            judged.iter().map(|one| loss(one, accept, cost)).sum::<f64>(),
+            if accept.to_bits() == chosen.accept.to_bits() {
+                " (chosen)"
+            } else {
+                ""
+            },
         );
     }
+    let reliability = Reliability::of(
+        judged
+            .iter()
+            .map(|(probability, sample)| (*probability, sample.right, sample.weight)),
+    );
+    text += &reliability.drawn();
     anstream::stderr().write_all(text.as_bytes())?;
     Ok(())
+}
+
+/// The part that a question belongs to: FNV-1a of its bytes, the same on every machine.
+fn fold(question: &str) -> u64 {
+    let hash = question.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash >> 32) % FOLDS
 }
 
 /// Reads `STORY=QUESTIONS`.
@@ -123,5 +226,98 @@ fn pair(text: &str) -> Result<(PathBuf, PathBuf), String> {
     match text.split_once('=') {
         Some((story, questions)) if !story.is_empty() && !questions.is_empty() => Ok((story.into(), questions.into())),
         _ => Err("a pair is a story and its questions with = between them".to_owned()),
+    }
+}
+
+/// Reads a cost.
+fn cost(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(cost) if cost.is_finite() && cost >= 1.0 => Ok(cost),
+        _ => Err("a cost is a number from 1 on".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::matching::SIGNALS;
+
+    fn sample(right: bool) -> Sample {
+        Sample {
+            signals: Signals([0.0; SIGNALS.len()]),
+            right,
+            answerable: right,
+            fold: 0,
+            weight: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_false_answer_loses_its_cost_and_a_missed_one_loses_one() {
+        let (right, not) = (sample(true), sample(false));
+        for (probability, sample, lost) in [
+            (0.7, &right, 0.0),
+            (0.3, &right, 1.0),
+            (0.7, &not, 5.0),
+            (0.3, &not, 0.0),
+        ] {
+            assert!(
+                (loss(&(probability, sample), 0.5, 5.0) - lost).abs() < 1e-9,
+                "{probability} {lost}"
+            );
+        }
+        assert!(
+            loss(&(0.5, &right), 0.5, 5.0).abs() < 1e-9,
+            "a threshold is met at its value"
+        );
+    }
+
+    #[test]
+    fn the_dearer_a_false_answer_the_higher_the_threshold() {
+        let (right, not) = (sample(true), sample(false));
+        // A thousand answers that are right as often as their probability says.
+        let judged: Vec<Judged<'_>> = (0..1000_u16)
+            .map(|at| {
+                let probability = f32::from(at) / 1000.0;
+                (
+                    probability,
+                    if f32::from(at * 7 % 1000) / 1000.0 < probability {
+                        &right
+                    } else {
+                        &not
+                    },
+                )
+            })
+            .collect();
+        let found: Vec<Thresholds> = [1.0, 5.0, 20.0].map(|cost| thresholds(&judged, cost)).to_vec();
+        for pair in found.windows(2) {
+            assert!(
+                pair[0].accept < pair[1].accept && pair[0].guess > pair[1].guess,
+                "{found:?}"
+            );
+        }
+        assert!(found.iter().all(|thresholds| thresholds.are_sound()), "{found:?}");
+        // Never more daring than what the probabilities ask for and chance allows.
+        assert!((0.65..0.85).contains(&found[1].accept), "{found:?}");
+    }
+
+    #[test]
+    fn both_sides_weigh_the_same() {
+        let mut samples: Vec<Sample> = [true, true, true, false].map(sample).into_iter().collect();
+        balance(&mut samples);
+        let weights: Vec<f64> = samples.iter().map(|sample| sample.weight).collect();
+        assert_eq!(weights, [1.0, 1.0, 1.0, 3.0]);
+        let mut one_sided = [sample(true)];
+        balance(&mut one_sided);
+        assert!((one_sided[0].weight - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn costs_are_numbers_from_one_on_and_folds_are_few() {
+        assert_eq!(cost("5"), Ok(5.0));
+        for text in ["0.5", "-1", "NaN", "inf", "five"] {
+            assert!(cost(text).is_err(), "{text}");
+        }
+        assert!(["", "who?", "¿quién?"].iter().all(|question| fold(question) < FOLDS));
     }
 }

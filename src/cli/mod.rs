@@ -9,6 +9,7 @@ mod export;
 mod files;
 mod import;
 mod learn;
+mod reliability;
 mod source;
 mod summary;
 mod timeline;

@@ -34,6 +34,13 @@ pub struct Thresholds {
     pub guess: f32,
 }
 
+impl Thresholds {
+    /// Whether both are probabilities and no guess has to be surer than an answer.
+    pub fn are_sound(self) -> bool {
+        (0.0..=1.0).contains(&self.accept) && (0.0..=self.accept).contains(&self.guess)
+    }
+}
+
 impl Default for Thresholds {
     /// Those that the program ships with, chosen by `footnote learn` for the cost it was given.
     fn default() -> Self {
@@ -81,14 +88,15 @@ impl Acceptance {
             .collect()
     }
 
-    /// Learns the weights from signals and whether the best entry was right. The thresholds are those that are shipped.
-    pub fn learn(samples: &[(Signals, bool)]) -> Self {
+    /// Learns the weights from signals, whether the best entry was right, and for how many questions each counts. The
+    /// thresholds are those that are shipped.
+    pub fn learn(samples: &[(Signals, bool, f32)]) -> Self {
         let samples: Vec<Sample<'_>> = samples
             .iter()
-            .map(|(signals, right)| Sample {
+            .map(|(signals, right, weight)| Sample {
                 signals: &signals.0,
                 right: *right,
-                weight: 1.0,
+                weight: *weight,
             })
             .collect();
         Self {
@@ -140,17 +148,27 @@ mod tests {
 
     #[test]
     fn learns_which_signal_tells_and_keeps_its_thresholds() {
-        let samples: Vec<(Signals, bool)> = (0..100_u8)
+        let samples: Vec<(Signals, bool, f32)> = (0..100_u8)
             .map(|at| {
                 let mut signals = [0.0; COUNT];
                 signals[0] = f32::from(at) / 100.0;
-                (Signals(signals), at >= 50)
+                (Signals(signals), at >= 50, 1.0)
             })
             .collect();
         let learnt = Acceptance::learn(&samples);
         assert!(learnt.confidence(&samples[99].0) > 0.9);
         assert!(learnt.confidence(&samples[0].0) < 0.1);
         assert_eq!(learnt.thresholds(), Thresholds::default());
+        for (accept, guess, sound) in [
+            (0.5, 0.2, true),
+            (0.5, 0.5, true),
+            (0.5, 0.6, false),
+            (1.1, 0.2, false),
+            (0.5, -0.1, false),
+            (f32::NAN, 0.2, false),
+        ] {
+            assert_eq!(Thresholds { accept, guess }.are_sound(), sound, "{accept} {guess}");
+        }
         let strict = Thresholds {
             accept: 0.9,
             guess: 0.5,

@@ -6,10 +6,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer_kind::{AnswerKind, is_named, is_number};
 use super::lexicon::WordKind;
 use super::logistic::{Logistic, Sample};
 use super::passages::{Passage, PassageIndex};
-use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
 
@@ -89,8 +89,8 @@ impl PassageSignals {
         };
         let weight = |at: usize| words[at].kind.weight() * index.rarity(words[at].stem) / index.most_rare();
         let count = |wanted: &dyn Fn(usize) -> bool| (0..words.len()).filter(|&at| wanted(at)).count() as f32;
-        let negated = reading.tokens.iter().any(is_negation);
-        let own = passage.reading.tokens.iter().any(is_negation);
+        let negated = reading.negated();
+        let own = passage.reading.negated();
         let opposed = |word: &Token| {
             let opposites = vocabulary.lexicon.opposites(word.stem);
             !passage.stems.contains(&word.stem) && opposites.iter().any(|other| passage.stems.contains(other))
@@ -143,16 +143,6 @@ fn explains(passage: &Passage, word: &Token) -> f32 {
     }
 }
 
-/// A name: typed with a capital, a place, or a name of the story.
-fn is_named(token: &Token, vocabulary: &Vocabulary) -> bool {
-    let named = |&concept: &u32| vocabulary.is_place(concept) || vocabulary.is_name(concept);
-    token.kind == WordKind::Content && (token.capital || token.concepts.iter().any(named))
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// How much of the passage lies between the first and the last word that the question has too.
 fn extent(reading: &Reading, passage: &Passage) -> f32 {
     let shared =
@@ -167,213 +157,12 @@ fn extent(reading: &Reading, passage: &Passage) -> f32 {
 /// 1 when the passage has, beyond the question's own words, what kind of thing is asked for: a year for a time, a number for
 /// "how many", a name for "who" and "where". 0 when it has not, or when anything may answer.
 fn answer_type(reading: &Reading, passage: &Passage, vocabulary: &Vocabulary) -> f32 {
-    let wanted: &dyn Fn(&Token) -> bool = match reading.question_type {
-        QuestionType::Time => &|token| is_year(&token.word) || is_calendar(&token.word),
-        QuestionType::Quantity | QuestionType::Duration => {
-            &|token| token.word.starts_with(|first: char| first.is_ascii_digit()) || is_numeral(&token.word)
-        }
-        QuestionType::Person | QuestionType::Place => &|token| is_named(token, vocabulary),
-        _ => return 0.0,
+    let Some(wanted) = AnswerKind::wanted_by(reading) else {
+        return 0.0;
     };
     let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
-    f32::from(u8::from(passage.reading.tokens.iter().filter(new).any(wanted)))
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && is_number(word) && (word.starts_with('1') || word.starts_with("20"))
-}
-
-/// Words that turn a statement round, in both languages, folded.
-fn is_negation(token: &Token) -> bool {
-    matches!(
-        token.word.as_str(),
-        "not"
-            | "never"
-            | "no"
-            | "none"
-            | "nobody"
-            | "nothing"
-            | "nowhere"
-            | "without"
-            | "neither"
-            | "nor"
-            | "cannot"
-            | "can't"
-            | "didn't"
-            | "doesn't"
-            | "wasn't"
-            | "isn't"
-            | "aren't"
-            | "weren't"
-            | "don't"
-            | "won't"
-            | "couldn't"
-            | "wouldn't"
-            | "shouldn't"
-            | "hasn't"
-            | "haven't"
-            | "hadn't"
-            | "except"
-            | "besides"
-            | "other"
-            | "unable"
-            | "lack"
-            | "lacks"
-            | "least"
-            | "unlike"
-            | "fail"
-            | "failed"
-            | "nunca"
-            | "jamas"
-            | "nadie"
-            | "nada"
-            | "ninguno"
-            | "ninguna"
-            | "ningun"
-            | "sin"
-            | "ni"
-            | "tampoco"
-            | "excepto"
-            | "salvo"
-            | "otro"
-            | "otra"
-    )
-}
-
-/// Words of the calendar, in both languages, folded.
-fn is_calendar(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "century"
-            | "decade"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "year"
-            | "years"
-            | "enero"
-            | "febrero"
-            | "marzo"
-            | "abril"
-            | "mayo"
-            | "junio"
-            | "julio"
-            | "agosto"
-            | "septiembre"
-            | "octubre"
-            | "noviembre"
-            | "diciembre"
-            | "lunes"
-            | "martes"
-            | "miercoles"
-            | "jueves"
-            | "viernes"
-            | "sabado"
-            | "domingo"
-            | "siglo"
-            | "decada"
-            | "hoy"
-            | "ayer"
-            | "manana"
-            | "ano"
-            | "anos"
-    )
-}
-
-/// Words for numbers, in both languages, folded.
-fn is_numeral(word: &str) -> bool {
-    matches!(
-        word,
-        "one"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "eleven"
-            | "twelve"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "hundred"
-            | "thousand"
-            | "million"
-            | "billion"
-            | "half"
-            | "third"
-            | "quarter"
-            | "dozen"
-            | "several"
-            | "few"
-            | "many"
-            | "percent"
-            | "most"
-            | "majority"
-            | "both"
-            | "uno"
-            | "dos"
-            | "tres"
-            | "cuatro"
-            | "cinco"
-            | "seis"
-            | "siete"
-            | "ocho"
-            | "nueve"
-            | "diez"
-            | "once"
-            | "doce"
-            | "veinte"
-            | "treinta"
-            | "cuarenta"
-            | "cincuenta"
-            | "sesenta"
-            | "setenta"
-            | "ochenta"
-            | "noventa"
-            | "cien"
-            | "cientos"
-            | "mil"
-            | "miles"
-            | "millon"
-            | "millones"
-            | "mitad"
-            | "tercio"
-            | "cuarto"
-            | "docena"
-            | "varios"
-            | "pocos"
-            | "muchos"
-            | "mayoria"
-            | "ambos"
-    )
+    let mut words = passage.reading.tokens.iter().filter(new);
+    f32::from(u8::from(words.any(|token| wanted.shown_by(token, vocabulary))))
 }
 
 #[cfg(test)]

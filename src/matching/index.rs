@@ -28,6 +28,8 @@ struct Stem {
     classes: ClassSet,
     /// What a word with it counts for its rarity, from [`RARITY_FLOOR`] (every class has it) to 1.
     rarity: f32,
+    /// How many phrasings have it.
+    phrasings: u32,
 }
 
 /// A phrasing as the nearest-phrasing search sees it.
@@ -66,6 +68,7 @@ impl Index {
                 let stem = index.stems.entry(token.stem).or_insert_with(|| Stem {
                     classes: empty(classes),
                     rarity: 1.0,
+                    phrasings: 0,
                 });
                 insert(&mut stem.classes, *class);
                 for &concept in &token.concepts {
@@ -79,6 +82,12 @@ impl Index {
             stem.rarity = RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity;
         }
         for (class, reading) in phrasings {
+            let mut stems: Vec<u64> = reading.tokens.iter().map(|token| token.stem).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            for stem in &stems {
+                index.stems.entry(*stem).and_modify(|stem| stem.phrasings += 1);
+            }
             let mut terms = Vec::with_capacity(2 * reading.tokens.len());
             for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
                 let meant = token.concepts.iter().copied().map(Term::Concept);
@@ -110,6 +119,15 @@ impl Index {
         own * token.kind.weight() * rarity
     }
 
+    /// How rare a word is among the phrasings, grammar and all: the logarithm of one in how many has it.
+    fn novelty(&self, token: &Token) -> f32 {
+        if token.kind == WordKind::Filler {
+            return 0.0;
+        }
+        let having = self.stems.get(&token.stem).map_or(0, |stem| stem.phrasings);
+        ((self.phrasings.len() as f32 + 1.0) / (having as f32 + 1.0)).ln()
+    }
+
     /// Prepares a question: looks every word up once, however many classes it is held against.
     pub(super) fn query(&self, reading: &Reading) -> Query<'_> {
         let mut terms = vec![(0, 0.0); self.terms.len()];
@@ -132,6 +150,8 @@ impl Index {
             words.push(QueryWord {
                 weight: self.weight(token),
                 known: token.known,
+                novelty: self.novelty(token),
+                used: self.stems.get(&token.stem).is_some_and(|stem| stem.phrasings > 0),
                 trust: 1.0 - PER_SLIP * token.slips as f32,
                 stem: self.stems.get(&token.stem).map(|stem| &stem.classes),
                 concepts: token
@@ -166,6 +186,10 @@ pub(super) struct Query<'i> {
 struct QueryWord<'i> {
     weight: f32,
     known: bool,
+    /// How rare it is among the phrasings, whatever its kind.
+    novelty: f32,
+    /// A phrasing has it.
+    used: bool,
     trust: f32,
     stem: Option<&'i ClassSet>,
     concepts: Vec<&'i ClassSet>,
@@ -197,6 +221,48 @@ impl Query<'_> {
         (0..self.words.len())
             .map(|at| self.words[at].weight * (1.0 - self.explains(class, at)))
             .fold(0.0, f32::max)
+    }
+
+    /// The share of the rarity of the question's words, grammar and all, in words that the phrasings use, from 0 to 1: how
+    /// far this is a question as they ask it.
+    pub(super) fn familiar(&self) -> f32 {
+        let found = |word: &QueryWord<'_>| {
+            word.novelty
+                * word.trust
+                * if word.used {
+                    1.0
+                } else if word.concepts.is_empty() {
+                    0.0
+                } else {
+                    BY_CONCEPT
+                }
+        };
+        let total: f32 = self.words.iter().map(|word| word.novelty).sum();
+        if total > 0.0 {
+            self.words.iter().map(found).sum::<f32>() / total
+        } else {
+            0.0
+        }
+    }
+
+    /// [`Self::coverage`] with the root of every word's weight: rare words count less against the others, and grammar counts a little.
+    pub(super) fn coverage_evenly(&self, class: usize) -> f32 {
+        let total: f32 = self.words.iter().map(|word| word.weight.sqrt()).sum();
+        let explained: f32 = (0..self.words.len())
+            .map(|at| self.words[at].weight.sqrt() * self.explains(class, at))
+            .sum();
+        if total > 0.0 { explained / total } else { 0.0 }
+    }
+
+    /// Whether a class uses any of these stems.
+    pub(super) fn uses(&self, class: usize, stems: &[u64]) -> bool {
+        let uses = |stem: &u64| {
+            self.index
+                .stems
+                .get(stem)
+                .is_some_and(|stem| contains(&stem.classes, class))
+        };
+        stems.iter().any(uses)
     }
 
     /// The share of the question's weight in words that the story does not know at all, from 0 to 1.

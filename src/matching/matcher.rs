@@ -5,6 +5,7 @@ use std::hash::{Hash as _, Hasher as _};
 use rustc_hash::{FxHashMap, FxHasher};
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::features::FeatureTable;
 use super::index::{Index, Query};
@@ -27,6 +28,8 @@ pub struct Matcher {
     types: Vec<[f32; QuestionType::COUNT]>,
     acceptance: Acceptance,
     passages: PassageIndex,
+    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
+    answers: Vec<Vec<Token>>,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
     ids: Vec<String>,
@@ -156,6 +159,11 @@ impl Matcher {
                 .and_modify(|known| *known = known.filter(|known| known == class))
                 .or_insert(Some(*class));
         }
+        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
+        for (class, reading) in &support {
+            let telling = |token: &&Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
+            answers[*class].extend(reading.tokens.iter().filter(telling).cloned());
+        }
         let passages = corpus.passages.iter();
         let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
         let mut passages = PassageIndex::new(passages.collect());
@@ -163,6 +171,7 @@ impl Matcher {
         Self {
             vocabulary,
             passages,
+            answers,
             features,
             model,
             index,
@@ -250,11 +259,21 @@ impl Matcher {
             &LEANING
         };
         let scope = Scope {
+            leaning: true,
             left_out: earlier.filter(|&class| !self.gap[class]),
             expected: earlier.map_or(&[], |class| &self.next[class]),
             wanted: None,
         };
         self.rank_by(reading, weights, &scope)
+    }
+
+    /// Ranks the classes for a question that got a name or another subject from an earlier one and is whole with it.
+    pub fn rank_completed(&self, reading: &Reading) -> Ranking {
+        let scope = Scope {
+            leaning: true,
+            ..Scope::default()
+        };
+        self.rank_by(reading, &STANDING, &scope)
     }
 
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
@@ -286,7 +305,7 @@ impl Matcher {
                 known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
             }
         }
-        let signals = self.signals(reading, &query, &entries, &gaps);
+        let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
         let judged = if entries.is_empty() {
             0.0
         } else {
@@ -356,7 +375,14 @@ impl Matcher {
         candidate
     }
 
-    fn signals(&self, reading: &Reading, query: &Query<'_>, entries: &[Candidate], gaps: &[Candidate]) -> Signals {
+    fn signals(
+        &self,
+        reading: &Reading,
+        query: &Query<'_>,
+        entries: &[Candidate],
+        gaps: &[Candidate],
+        leaning: bool,
+    ) -> Signals {
         let rival = entries.first().and_then(|best| {
             entries[1..]
                 .iter()
@@ -368,6 +394,9 @@ impl Matcher {
             entries,
             gaps,
             rival,
+            vocabulary: &self.vocabulary,
+            leaning,
+            answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
         })
     }
 }
@@ -378,6 +407,8 @@ const TYPE_PRIOR: f32 = 0.3;
 /// Which classes a ranking considers.
 #[derive(Debug, Clone, Copy, Default)]
 struct Scope<'s> {
+    /// The question leans on an earlier one.
+    leaning: bool,
     /// Not this one.
     left_out: Option<usize>,
     /// Rather these.

@@ -18,7 +18,7 @@ use super::lexicon::WordKind;
 use super::reading::Reading;
 use super::vocabulary::{ConceptId, Vocabulary};
 
-pub use drafts::{DraftEvidence, DraftModel, DraftSignals};
+pub use drafts::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals};
 
 /// How soon a word that is said again stops to count (BM25's k1). Sentences seldom repeat a word and mean little by it.
 const SATURATION: f32 = 0.8;

@@ -41,6 +41,13 @@ pub struct Reading {
     pub question_type: QuestionType,
 }
 
+impl Reading {
+    /// Whether any word turns the statement round.
+    pub(super) fn negated(&self) -> bool {
+        self.tokens.iter().any(is_negation)
+    }
+}
+
 /// Reading stops after this many words: Discord's longest message has about 700, a question never more than a hundred.
 const MAX_WORDS: usize = 120;
 
@@ -74,10 +81,9 @@ impl Vocabulary {
         let mut tokens: Vec<Token> = Vec::with_capacity(expanded.len());
         for word in &expanded[start..expanded.len() - end] {
             let before = tokens.len();
-            self.push_token(&mut tokens, word, language);
-            if capitals.iter().any(|capital| capital == word) {
-                tokens.iter_mut().skip(before).for_each(|token| token.capital = true);
-            }
+            let capital = capitals.iter().any(|capital| capital == word);
+            self.push_token(&mut tokens, word, capital, language);
+            tokens.iter_mut().skip(before).for_each(|token| token.capital = capital);
         }
         // Words typed without a space between them have become two.
         tokens.truncate(MAX_WORDS);
@@ -92,7 +98,7 @@ impl Vocabulary {
         }
     }
 
-    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, language: Language) {
+    fn push_token(&self, tokens: &mut Vec<Token>, word: &str, capital: bool, language: Language) {
         // The same word over and over says it once.
         if tokens.last().is_some_and(|last| last.word == word) {
             return;
@@ -120,7 +126,10 @@ impl Vocabulary {
         }
         // One slip from a word of the story is a slip; otherwise a known stem with another ending is an inflection; only then
         // are several slips believed.
-        let repaired = self.repair(&squeezed);
+        // A name that the story does not know is no slip of a word that it does not know either.
+        let repaired = self
+            .repair(&squeezed)
+            .filter(|(id, _)| !capital || self.word(*id).in_story);
         let inflected = self.find_by_stem(word, language);
         match (repaired, inflected) {
             (Some((id, slips)), stem) if stem.is_none() || (slips == 1 && self.word(id).in_story && word.len() > 4) => {
@@ -269,6 +278,63 @@ impl Vocabulary {
             std::cmp::Ordering::Equal => (fallback, false),
         }
     }
+}
+
+/// Words that turn a statement round, in both languages, folded.
+fn is_negation(token: &Token) -> bool {
+    matches!(
+        token.word.as_str(),
+        "not"
+            | "never"
+            | "no"
+            | "none"
+            | "nobody"
+            | "nothing"
+            | "nowhere"
+            | "without"
+            | "neither"
+            | "nor"
+            | "cannot"
+            | "can't"
+            | "didn't"
+            | "doesn't"
+            | "wasn't"
+            | "isn't"
+            | "aren't"
+            | "weren't"
+            | "don't"
+            | "won't"
+            | "couldn't"
+            | "wouldn't"
+            | "shouldn't"
+            | "hasn't"
+            | "haven't"
+            | "hadn't"
+            | "except"
+            | "besides"
+            | "other"
+            | "unable"
+            | "lack"
+            | "lacks"
+            | "least"
+            | "unlike"
+            | "fail"
+            | "failed"
+            | "nunca"
+            | "jamas"
+            | "nadie"
+            | "nada"
+            | "ninguno"
+            | "ninguna"
+            | "ningun"
+            | "sin"
+            | "ni"
+            | "tampoco"
+            | "excepto"
+            | "salvo"
+            | "otro"
+            | "otra"
+    )
 }
 
 /// The folded words of a text that were typed with a capital where no sentence starts. Of one in capitals throughout, none:

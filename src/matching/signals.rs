@@ -1,11 +1,14 @@
 //! The signals on which it is decided whether the best entry is accepted as the answer.
 
+use super::answer_kind::{AnswerKind, is_number};
 use super::index::Query;
 use super::matcher::Candidate;
-use super::reading::Reading;
+use super::question_type::QuestionType;
+use super::reading::{Reading, Token};
+use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 15;
+pub(super) const COUNT: usize = 24;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -24,6 +27,15 @@ pub const SIGNALS: [&str; COUNT] = [
     "gap_score",
     "weakest",
     "slips",
+    "length",
+    "familiar",
+    "coverage_evenly",
+    "numbers",
+    "opposites",
+    "answer_missing",
+    "precise",
+    "addressed",
+    "leaning",
 ];
 
 /// The value of every signal for one question.
@@ -41,12 +53,19 @@ pub(super) struct Evidence<'e> {
     pub(super) gaps: &'e [Candidate],
     /// The best entry that cites another passage than the first.
     pub(super) rival: Option<&'e Candidate>,
+    pub(super) vocabulary: &'e Vocabulary,
+    /// Words of the best entry's answer and passage that are a number, a day, an hour or a name.
+    pub(super) answer: &'e [Token],
+    /// The question was read in the light of an earlier one.
+    pub(super) leaning: bool,
 }
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
 const NONE: f32 = -0.6;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
+/// Questions of more words than this are all the same long.
+const LONG: usize = 20;
 
 impl Signals {
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
@@ -56,6 +75,9 @@ impl Signals {
             entries,
             gaps,
             rival,
+            vocabulary,
+            answer,
+            leaning,
         } = evidence;
         let Some(best) = entries.first() else {
             return Self([0.0; COUNT]);
@@ -64,6 +86,13 @@ impl Signals {
         let gap_score = gaps.first().map_or(NONE, |gap| gap.score).max(NONE);
         let words: f32 = reading.tokens.iter().map(|token| token.kind.weight()).sum();
         let most = |of: fn(&Candidate) -> f32| gaps.iter().map(of).fold(0.0, f32::max);
+        let unexplained = || {
+            let words = reading.tokens.iter().enumerate();
+            words
+                .filter(|(at, _)| query.explains(best.class, *at) == 0.0)
+                .map(|(_, token)| token)
+        };
+        let count = |wanted: &dyn Fn(&Token) -> bool| unexplained().filter(|token| wanted(token)).count().min(2) as f32;
         Self([
             best.score,
             best.score - gap_score,
@@ -85,8 +114,82 @@ impl Signals {
                 .map(|token| token.slips as f32)
                 .sum::<f32>()
                 .min(3.0),
+            reading.tokens.len().min(LONG) as f32 / 10.0,
+            query.familiar(),
+            query.coverage_evenly(best.class),
+            count(&|token| is_number(&token.word)),
+            count(&|token| query.uses(best.class, vocabulary.lexicon.opposites(token.stem))),
+            answer_missing(reading, answer, vocabulary),
+            truth(reading.tokens.iter().any(|token| is_precise(&token.word))),
+            count(&|token| is_of_speakers(&token.word)),
+            truth(*leaning),
         ])
     }
+}
+
+/// 1 when the question wants a number, a day, an hour or a name, and the answer has none beside those of the question.
+/// "Who" and "where" want no name: "the migrants" and "at the border" answer them.
+fn answer_missing(reading: &Reading, answer: &[Token], vocabulary: &Vocabulary) -> f32 {
+    let nameless = matches!(reading.question_type, QuestionType::Person | QuestionType::Place);
+    let Some(wanted) = AnswerKind::wanted_by(reading).filter(|_| !nameless) else {
+        return 0.0;
+    };
+    let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
+    truth(
+        !answer
+            .iter()
+            .filter(new)
+            .any(|token| wanted.shown_by(token, vocabulary)),
+    )
+}
+
+/// Words that ask for more precision than an article often has: near misses do.
+fn is_precise(word: &str) -> bool {
+    matches!(
+        word,
+        "exact"
+            | "exactly"
+            | "specific"
+            | "specifically"
+            | "precise"
+            | "precisely"
+            | "name"
+            | "names"
+            | "exacto"
+            | "exacta"
+            | "exactamente"
+            | "concreto"
+            | "concreta"
+            | "nombre"
+            | "nombres"
+    )
+}
+
+/// Words for who asks and who is asked: stories are asked about others.
+fn is_of_speakers(word: &str) -> bool {
+    matches!(
+        word,
+        "i" | "me"
+            | "my"
+            | "you"
+            | "your"
+            | "yours"
+            | "yourself"
+            | "bot"
+            | "yo"
+            | "mi"
+            | "tu"
+            | "tus"
+            | "ti"
+            | "te"
+            | "eres"
+            | "usted"
+            | "vos"
+    )
+}
+
+const fn truth(holds: bool) -> f32 {
+    if holds { 1.0 } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -122,6 +225,9 @@ mod tests {
             entries,
             gaps,
             rival,
+            vocabulary: &vocabulary,
+            answer: &[],
+            leaning: false,
         })
     }
 
@@ -251,5 +357,68 @@ mod tests {
             best.foreign = names;
             check(&signals(QUESTION, &[best], &[], None), &[("foreign", counted)]);
         }
+    }
+
+    /// The signals of a question against the entry about when it stopped, whose answer has a month and a year.
+    fn about_when(question: &str) -> Signals {
+        let corpus = toy::corpus();
+        let vocabulary = Vocabulary::new(&corpus);
+        let (phrasings, support) = toy::readings(&vocabulary, &corpus);
+        let index = Index::new(&corpus, &phrasings, &support);
+        let reading = vocabulary.read_in(question, En);
+        let answer = vocabulary.read_in("It stopped on 3 March 2026.", En).tokens;
+        Signals::of(&Evidence {
+            reading: &reading,
+            query: &index.query(&reading),
+            entries: &[candidate(WHEN, 0.8)],
+            gaps: &[],
+            rival: None,
+            vocabulary: &vocabulary,
+            answer: &answer,
+            leaning: false,
+        })
+    }
+
+    #[test]
+    fn an_answer_without_what_is_asked_for_shows() {
+        for (question, missing) in [
+            ("When did the ferry stop?", 0.0),
+            ("What time did the ferry stop?", 1.0),
+            ("what is the name of the ferry", 1.0),
+            ("How many ferries stopped?", 0.0),
+            ("When in March 2026 did the ferry stop?", 1.0),
+            // Names are no must for persons and places, and any words may say why.
+            ("Who stopped the ferry?", 0.0),
+            ("Why did the ferry stop?", 0.0),
+        ] {
+            assert!(
+                (value(&about_when(question), "answer_missing") - missing).abs() < 1e-6,
+                "{question}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_a_near_miss_adds_shows() {
+        for (name, question, wanted) in [
+            ("numbers", "did the ferry stop in 2026", 0.0),
+            ("numbers", "did the ferry stop in 1998", 1.0),
+            ("opposites", "did the ferry start", 1.0),
+            ("opposites", "did the ferry stop", 0.0),
+            ("precise", "exactly when did the ferry stop", 1.0),
+            ("precise", "when did the ferry stop", 0.0),
+            ("addressed", "did you stop your ferry", 2.0),
+            ("addressed", "did the ferry stop", 0.0),
+            ("leaning", "did the ferry stop", 0.0),
+        ] {
+            assert!(
+                (value(&about_when(question), name) - wanted).abs() < 1e-6,
+                "{name}: {question}"
+            );
+        }
+        assert!(value(&about_when("when did the ferry stop"), "length") > value(&about_when("ferry"), "length"));
+        assert!(
+            value(&about_when("when did the ferry stop"), "familiar") > value(&about_when("zzyzx ferry"), "familiar")
+        );
     }
 }

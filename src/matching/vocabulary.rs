@@ -4,6 +4,7 @@ use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 
+use super::answer_kind::{is_calendar, is_numeral};
 use super::corpus::Corpus;
 use super::lexicon::{Lexicon, WordKind};
 use crate::text::{Language, Letters, edit_distance, fold, jaro_winkler, words};
@@ -318,9 +319,9 @@ impl Vocabulary {
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
     ///
     /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
-    /// letter or is one slip away, because a false name asserts a false answer. A number is never a slip of another.
+    /// letter or is one slip away, because a false name asserts a false answer. A number or a day is never a slip of another.
     pub(super) fn repair(&self, text: &str) -> Option<(WordId, usize)> {
-        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        if text.bytes().any(|byte| byte.is_ascii_digit()) || is_numeral(text) || is_calendar(text) {
             return None;
         }
         let most = match text.chars().count() {

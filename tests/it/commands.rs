@@ -18,7 +18,7 @@ fn exit_codes() {
         (&["source"], 0),
         (&["source", "p99s99"], 1),
         (&["ask", "who", "is", "vandraan", "--story", SMALL], 0),
-        (&["check"], 0),
+        (&["check", SMALL], 0),
         (&["check", "/nowhere/at/all"], 1),
         (&["summary", "--story", "/nowhere/at/all"], 1),
         (&["eval", "/nowhere/at/all"], 1),
@@ -88,11 +88,11 @@ fn an_answer_stands_with_its_proof() {
 }
 
 #[test]
-fn check_says_in_one_line_that_all_is_well() {
-    let run = run(&["check"]).fine();
-    assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
+fn check_says_in_its_last_line_that_all_is_well() {
+    let run = run(&["check", SMALL]).fine();
+    let last = run.stdout.lines().last().unwrap_or_default();
     assert!(
-        run.stdout.starts_with("no findings: ") && run.stdout.ends_with(" phrasings\n"),
+        last.starts_with("no findings: ") && last.ends_with(" phrasings"),
         "{}",
         run.stdout
     );
@@ -127,7 +127,7 @@ fn eval_counts_and_lists_the_misses() {
     );
     fs::write(&path, questions).unwrap();
     let path = path.to_str().unwrap();
-    let table = run(&["eval", path]).fine().stdout;
+    let table = run(&["eval", path, "--skip-phrasings"]).fine().stdout;
     let overall: Vec<&str> = table.lines().nth(1).unwrap().split_whitespace().collect();
     assert_eq!(overall, ["overall", "3", "33.3", "0", "1", "1"], "{table}");
     // Answerable questions and others apart, then each by language and by style; what has neither is unmarked.
@@ -151,15 +151,63 @@ fn eval_counts_and_lists_the_misses() {
         ],
         "{table}"
     );
-    for part in ["microseconds: median", "false: [2]", "missed: [d]"] {
+    for part in [
+        "microseconds: median",
+        "0.9 to 1.0",
+        "expected calibration error: ",
+        "false: [2]",
+        "missed: [d]",
+    ] {
         assert!(table.contains(part), "{part}: {table}");
     }
-    let json: serde_json::Value = serde_json::from_str(&run(&["eval", path, "--json"]).fine().stdout).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["eval", path, "--json", "--skip-phrasings"]).fine().stdout).unwrap();
     assert_eq!(
         (&json["overall"]["right"], &json["overall"]["false"]),
         (&1.into(), &1.into())
     );
     assert_eq!(json["misses"].as_array().map(Vec::len), Some(2));
+    let bins = json["reliability"]["bins"].as_array().unwrap();
+    assert_eq!(bins.len(), 10);
+    assert_eq!(bins.iter().map(|bin| bin["n"].as_u64().unwrap()).sum::<u64>(), 3);
+    assert!(json["reliability"]["expected_calibration_error"].is_number());
+    assert!(json["phrasings"].is_null(), "they were not asked");
+}
+
+#[test]
+fn eval_asks_the_storys_own_phrasings_unless_told_not_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("questions.jsonl");
+    fs::write(
+        &path,
+        "{\"id\": 1, \"q\": \"When did the cable fail?\", \"answerable\": true}\n",
+    )
+    .unwrap();
+    let path = path.to_str().unwrap();
+    let run = run(&["eval", path, "--json", "--story", SMALL]).fine();
+    let json: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let entries = &json["phrasings"]["by_side"]["entries"];
+    let count = |key: &str| entries[key].as_u64().unwrap();
+    assert_eq!(
+        count("right") + count("wrong") + count("missed"),
+        count("n"),
+        "{entries}"
+    );
+    assert!(count("right") > 0 && count("first") > count("right"), "{entries}");
+    assert!(json["phrasings"]["by_class"]["when-cable-failed"]["n"].is_number());
+}
+
+#[test]
+fn advice_fails_only_when_it_is_asked_to() {
+    let advised = run(&["check", SMALL]).fine().stdout;
+    let advice: Vec<&str> = advised.lines().filter(|line| line.ends_with(']')).collect();
+    let strict = run(&["check", SMALL, "--strict"]);
+    assert_eq!(strict.code, Some(i32::from(!advice.is_empty())));
+    assert_eq!(
+        strict.stdout.lines().collect::<Vec<_>>(),
+        advice,
+        "the same advice, as findings"
+    );
 }
 
 #[test]

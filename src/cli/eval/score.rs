@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::phrasings::Phrasings;
 use super::question::{Dialogue, Turn};
-use crate::answer::{Reply, Status};
+use crate::answer::{Reply, Status, Trial};
+use crate::cli::reliability::Reliability;
 use crate::text::plain;
 
 /// What came of one question.
@@ -41,10 +43,13 @@ pub(super) struct Asked {
     lang: String,
     #[serde(skip)]
     micros: f64,
+    /// How probable the best entry was held to be, and whether it was right; of a story with entries.
+    #[serde(skip)]
+    believed: Option<(f32, bool)>,
 }
 
 impl Asked {
-    pub(super) fn new(dialogue: &Dialogue, turn: &Turn, reply: &Reply, micros: f64) -> Self {
+    pub(super) fn new(dialogue: &Dialogue, turn: &Turn, reply: &Reply, trial: Option<Trial<'_>>, micros: f64) -> Self {
         Self {
             id: dialogue.id.clone(),
             question: turn.q.clone(),
@@ -63,6 +68,12 @@ impl Asked {
             style: dialogue.style.clone(),
             lang: dialogue.lang.clone(),
             micros,
+            believed: trial.map(|trial| {
+                (
+                    trial.confidence,
+                    turn.answerable && is_gold(turn, trial.passage, trial.quote),
+                )
+            }),
         }
     }
 }
@@ -83,13 +94,19 @@ fn cites_gold(turn: &Turn, reply: &Reply) -> bool {
     if turn.gold.is_empty() {
         return true;
     }
-    let Some(first) = reply.citations.first() else {
-        return false;
-    };
-    let quote = plain(&first.quote);
+    let first = reply.citations.first();
+    first.is_some_and(|first| is_gold(turn, &first.passage, &first.quote))
+}
+
+/// A passage is, holds, or is part of, a sentence wanted.
+fn is_gold(turn: &Turn, passage: &str, quote: &str) -> bool {
+    if turn.gold.is_empty() {
+        return true;
+    }
+    let quote = plain(quote);
     turn.gold.iter().any(|gold| {
         let folded = plain(gold);
-        *gold == first.passage
+        *gold == passage
             || (!folded.is_empty() && !quote.is_empty() && (quote.contains(&folded) || folded.contains(&quote)))
     })
 }
@@ -156,6 +173,11 @@ pub(super) struct Report {
     pub(super) by_language: BTreeMap<String, Counts>,
     pub(super) by_style: BTreeMap<String, Counts>,
     pub(super) micros: Micros,
+    /// Whether the confidence in the best entry held, whatever was said of it.
+    pub(super) reliability: Reliability,
+    /// What became of the story's own phrasings, where they were asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) phrasings: Option<Phrasings>,
     /// Every question whose verdict is not right, in the file's order.
     pub(super) misses: Vec<Asked>,
 }
@@ -181,6 +203,8 @@ impl Report {
         }
         let mut micros: Vec<f64> = asked.iter().map(|one| one.micros).collect();
         micros.sort_by(f64::total_cmp);
+        let believed = asked.iter().filter_map(|one| one.believed);
+        let believed = believed.map(|(confidence, right)| (confidence, right, 1.0));
         Self {
             overall,
             by_side,
@@ -190,6 +214,8 @@ impl Report {
                 median: percentile(&micros, 50),
                 p99: percentile(&micros, 99),
             },
+            reliability: Reliability::of(believed),
+            phrasings: None,
             misses: asked
                 .iter()
                 .filter(|one| one.verdict != Verdict::Right)

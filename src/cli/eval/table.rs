@@ -24,6 +24,11 @@ pub(super) fn draw(report: &Report) -> String {
         "\nmicroseconds: median {:.1}, 99th percentile {:.1}",
         micros.median, micros.p99
     );
+    out.push('\n');
+    out += &report.reliability.drawn();
+    if let Some(phrasings) = &report.phrasings {
+        out += &phrasings.drawn();
+    }
     for miss in &report.misses {
         self::miss(&mut out, miss);
     }

@@ -206,3 +206,42 @@ fn sets_of_more_classes_than_a_word_has_bits() {
     assert_eq!(count(&set), 4);
     assert!(!contains(&set, 128));
 }
+
+#[test]
+fn familiar_is_what_the_phrasings_use_grammar_and_all() {
+    let toy = toy();
+    let familiar = |text: &str| toy.index.query(&toy.read(text)).familiar();
+    same(familiar("when did the ferry stop"), 1.0);
+    same(familiar("zzyzx qwxz"), 0.0);
+    same(familiar(""), 0.0);
+    // A passage's word is no phrasing's.
+    assert!(familiar("ferry in the night") < 1.0);
+    // An unknown word weighs more than a known one, for it is rarer.
+    assert!(familiar("ferry zzyzx") < 0.5);
+    assert!(familiar("whose ferry stop") > familiar("whose zzyzx stop"));
+}
+
+#[test]
+fn even_coverage_lets_rare_words_drown_nobody() {
+    let toy = toy();
+    let reading = toy.read("ferry stop zzyzx");
+    let query = toy.index.query(&reading);
+    assert!(
+        query.coverage_evenly(WHEN) > query.coverage(WHEN),
+        "the unknown word is the heaviest"
+    );
+    same(toy.index.query(&toy.read("ferry stop")).coverage_evenly(WHEN), 1.0);
+    same(toy.index.query(&toy.read("")).coverage_evenly(WHEN), 0.0);
+    same(toy.index.query(&toy.read("zzyzx")).coverage_evenly(WHEN), 0.0);
+}
+
+#[test]
+fn a_class_uses_a_stem_or_it_does_not() {
+    let toy = toy();
+    let reading = toy.read("when price");
+    let stems: Vec<u64> = reading.tokens.iter().map(|token| token.stem).collect();
+    let query = toy.index.query(&reading);
+    assert!(query.uses(WHEN, &stems[..1]));
+    assert!(!query.uses(WHEN, &stems[1..]));
+    assert!(!query.uses(WHEN, &[]));
+}

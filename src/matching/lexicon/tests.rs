@@ -250,3 +250,33 @@ fn every_wrapper_is_cut_as_a_question_has_it() {
         assert_eq!(lexicon.wrapping(&question), cut, "{side} {phrase:?}");
     }
 }
+
+#[test]
+fn opposites_go_both_ways_and_never_to_a_word_of_the_same_side() {
+    let lexicon = Lexicon::new();
+    let stem = |word: &str, language| hash(&lexicon.stemmers.stem(word, language));
+    let opposed =
+        |one: &str, other: &str, language| lexicon.opposites(stem(one, language)).contains(&stem(other, language));
+    for (one, other, language) in [
+        ("first", "last", Language::En),
+        ("before", "after", Language::En),
+        ("increased", "decreasing", Language::En),
+        ("norte", "sur", Language::Es),
+        ("antes", "despues", Language::Es),
+    ] {
+        assert!(
+            opposed(one, other, language) && opposed(other, one, language),
+            "{one} {other}"
+        );
+    }
+    assert!(!opposed("first", "initial", Language::En));
+    assert!(lexicon.opposites(stem("ferry", Language::En)).is_empty());
+}
+
+#[test]
+fn every_line_of_opposites_has_a_language_and_two_sides() {
+    for line in OPPOSITES.lines() {
+        let (_, one, other) = row(line).unwrap_or_else(|| panic!("{line}"));
+        assert!(!one.is_empty() && !other.is_empty() && !other.contains('|'), "{line}");
+    }
+}

@@ -262,3 +262,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn capitals_inside_a_sentence_are_names() {
+    let vocabulary = &*VOCABULARY;
+    let capitals = |text: &str| -> Vec<String> {
+        let reading = vocabulary.read_in(text, En);
+        let capital = reading.tokens.into_iter().filter(|token| token.capital);
+        capital.map(|token| token.word).collect()
+    };
+    for (text, wanted) in [
+        ("Who met Zambrano in Lima?", &["zambrano", "lima"][..]),
+        ("It stopped. Zambrano left Lima's harbour.", &["lima"]),
+        ("who met zambrano", &[]),
+        ("WHO MET ZAMBRANO", &[]),
+        ("Ferry", &[]),
+        ("", &[]),
+    ] {
+        assert_eq!(capitals(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_reading_is_negated_by_any_word_that_negates() {
+    let vocabulary = &*VOCABULARY;
+    for (text, language, negated) in [
+        ("who did not sail", En, true),
+        ("why didn't it sail", En, true),
+        ("who never left", En, true),
+        ("who sailed", En, false),
+        ("¿quién nunca salió?", Es, true),
+        ("¿quién salió?", Es, false),
+    ] {
+        assert_eq!(vocabulary.read_in(text, language).negated(), negated, "{text}");
+    }
+}

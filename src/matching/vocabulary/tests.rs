@@ -194,3 +194,12 @@ fn possessives_are_the_word_itself() {
     assert_eq!(possessed("boss"), "boss");
     assert!(vocabulary().find("kast's").is_none(), "no word of its own");
 }
+
+#[test]
+fn a_number_is_never_a_slip_of_another() {
+    let vocabulary = vocabulary();
+    assert!(vocabulary.find("2026").is_some());
+    for number in ["2025", "2027", "20266", "202", "2016", "three", "marzo"] {
+        assert_eq!(repaired(&vocabulary, number), None, "{number}");
+    }
+}
