@@ -1,10 +1,14 @@
 //! Wiring: from what was asked for on the command line to the things that answer it.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use anyhow::Context as _;
+use tokio::runtime::Runtime;
 
 use crate::answer::Answerer;
+use crate::config::{self, Config, Token};
+use crate::discord;
 use crate::story::{self, Story};
 
 /// Loads the story at `path` (a folder or its `story.toml`), or the shipped one without a path.
@@ -26,4 +30,49 @@ pub fn open_story(path: Option<&Path>) -> anyhow::Result<Story> {
 /// Those of [`open_story`].
 pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
     open_story(path).map(Answerer::new)
+}
+
+/// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on.
+///
+/// # Errors
+/// Those of [`open_story`], and a [`discord::Failure`].
+pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
+    let answerer = Arc::new(open_answerer(config.story.as_deref())?);
+    runtime()?.block_on(discord::serve(answerer, config.discord, token, told_to_stop()))
+}
+
+/// Registers the commands with Discord, unless `dry`, and says what that changes.
+///
+/// # Errors
+/// A [`discord::Failure`].
+pub fn register(
+    config: &config::Discord,
+    token: &Token,
+    guild: Option<u64>,
+    dry: bool,
+) -> anyhow::Result<discord::Changes> {
+    runtime()?.block_on(discord::register(config, token, guild, dry))
+}
+
+fn runtime() -> anyhow::Result<Runtime> {
+    Runtime::new().context("the runtime cannot be started")
+}
+
+/// Ready once the operator wants the bot to stop.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    // Without a signal to wait for, the bot runs until it is killed.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }

@@ -9,6 +9,8 @@
 pub mod answer;
 pub mod app;
 pub mod cli;
+pub mod config;
+pub mod discord;
 pub mod matching;
 pub mod story;
 pub mod telemetry;

@@ -6,13 +6,13 @@ use clap::Parser as _;
 use footnote::cli::{self, Cli, Outcome};
 use footnote::telemetry;
 
-/// 0 = fine, 1 = findings or a failure, 2 = wrong usage (clap's own).
+/// 0 = fine, 1 = findings or a failure, 2 = wrong usage (clap's own), others as [`cli::exit_code`] has them.
 fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(cli::report_usage(&error)),
     };
-    telemetry::start(std::env::var("RUST_LOG").ok().as_deref());
+    telemetry::start(std::env::var("RUST_LOG").ok().as_deref(), cli.verbosity());
     match cli.run() {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,
@@ -20,7 +20,7 @@ fn main() -> ExitCode {
         Err(error) if cli::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             cli::report(&error);
-            ExitCode::FAILURE
+            ExitCode::from(cli::exit_code(&error))
         }
     }
 }

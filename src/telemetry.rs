@@ -1,26 +1,87 @@
 //! Logging: `tracing` events as lines on standard error, so that standard output stays what was asked for.
 //!
-//! What readers type is never logged, at any level; events carry ids, counts and durations.
+//! What readers type is never logged, at any level; events carry ids, counts and durations. Nor is the token: the libraries
+//! that handle it speak of requests and sockets from `debug` on, so that they are heard from `warn` on only, whatever the
+//! filter says.
 
-use tracing_subscriber::EnvFilter;
+use tracing::{Level, Metadata};
+use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
+use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
+use tracing_subscriber::util::SubscriberInitExt as _;
 
-/// What is logged when `RUST_LOG` is silent: what somebody should look at, and nothing else.
-const DEFAULT_FILTER: &str = "warn";
+/// The libraries through whose hands tokens and messages go.
+const DISCREET: [&str; 7] = [
+    "serenity",
+    "reqwest",
+    "hyper",
+    "hyper_util",
+    "tungstenite",
+    "tokio_tungstenite",
+    "rustls",
+];
+
+/// How much is logged when `RUST_LOG` is silent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verbosity {
+    /// What somebody should look at, and nothing else: at a terminal.
+    Quiet,
+    /// What happens: for a service.
+    Service,
+}
+
+impl Verbosity {
+    const fn filter(self) -> &'static str {
+        match self {
+            Self::Quiet => "warn",
+            Self::Service => "info",
+        }
+    }
+}
 
 /// Starts logging with the filter of `RUST_LOG`; a filter that cannot be read counts as none given.
 ///
 /// Does nothing when logging has been started before.
-pub fn start(rust_log: Option<&str>) {
+pub fn start(rust_log: Option<&str>, verbosity: Verbosity) {
     let filter = rust_log
         .filter(|filter| !filter.trim().is_empty())
         .and_then(|filter| EnvFilter::try_new(filter).ok())
-        .unwrap_or_else(|| EnvFilter::new(DEFAULT_FILTER));
+        .unwrap_or_else(|| EnvFilter::new(verbosity.filter()));
     let stderr = std::io::stderr();
     let colours = anstream::AutoStream::choice(&stderr) != anstream::ColorChoice::Never;
-    // The one error there is says that a subscriber is already in place, which is as good.
-    let _ = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+    let lines = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(colours)
-        .try_init();
+        .with_filter(filter.and(filter_fn(may_be_heard)));
+    // The one error there is says that a subscriber is already in place, which is as good.
+    let _ = tracing_subscriber::registry().with(lines).try_init();
+}
+
+/// Whether an event or span may be logged at all.
+fn may_be_heard(metadata: &Metadata<'_>) -> bool {
+    is_discreet_enough(metadata.target(), *metadata.level())
+}
+
+fn is_discreet_enough(target: &str, level: Level) -> bool {
+    let origin = target.split("::").next().unwrap_or(target);
+    level <= Level::WARN || !DISCREET.contains(&origin)
+}
+
+#[cfg(test)]
+mod tests {
+    use tracing::Level;
+
+    use super::is_discreet_enough;
+
+    #[test]
+    fn those_who_handle_the_token_are_heard_from_warnings_on() {
+        for (target, level, heard) in [
+            ("serenity::http::request", Level::INFO, false),
+            ("serenity", Level::WARN, true),
+            ("reqwest::connect", Level::TRACE, false),
+            ("footnote::discord", Level::DEBUG, true),
+            ("serenity_lookalike", Level::DEBUG, true),
+        ] {
+            assert_eq!(is_discreet_enough(target, level), heard, "{target} {level}");
+        }
+    }
 }

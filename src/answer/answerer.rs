@@ -1,11 +1,16 @@
 //! The answerer: a story, its matcher, and the road from a question to a reply.
 
+use std::sync::OnceLock;
+
+use super::autocomplete::Completions;
 use super::conversation::{Conversation, Lean, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, DRAFT_THRESHOLDS, Matcher, Ranking, Reading, Signals, Thresholds, Token, WordKind};
+use crate::matching::{
+    Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind,
+};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{Language, Localised, sentences};
 
@@ -22,6 +27,8 @@ pub struct Answerer {
     /// Names of the story's people: how each is read in a question.
     people: Vec<(String, Vec<Token>)>,
     thresholds: Thresholds,
+    /// Made when somebody types into a rim that completes.
+    completions: OnceLock<Completions>,
 }
 
 /// A question as it was understood in the end.
@@ -67,6 +74,7 @@ impl Answerer {
             matcher,
             people,
             thresholds: Thresholds::default(),
+            completions: OnceLock::new(),
         }
     }
 
@@ -86,6 +94,44 @@ impl Answerer {
         &self.matcher
     }
 
+    /// What typed questions are completed from.
+    pub(super) fn completions(&self) -> &Completions {
+        self.completions.get_or_init(|| Completions::of(&self.story))
+    }
+
+    /// Whether a text asks something: it has a question mark or a question word. What people say to each other in a
+    /// channel mostly does not.
+    pub fn asks(&self, text: &str) -> bool {
+        text.contains(['?', '¿'])
+            || self.matcher.read(text, self.story.language).question_type != QuestionType::Keywords
+    }
+
+    /// Answers with the entry or gap of that id, as if its own question had been asked, and remembers it in the
+    /// conversation; `None` where the story has none. `language` is the language to reply in.
+    ///
+    /// For questions that were chosen from a list, and for going on with a conversation of which only the id is left.
+    pub fn answer_known(&self, id: &str, conversation: &mut Conversation, language: Language) -> Option<Reply> {
+        let entries = self.story.entries.iter().map(|entry| (&entry.id, &entry.wording));
+        let gaps = self.story.gaps.iter().map(|gap| (&gap.id, &gap.wording));
+        let (class, (_, wording)) = entries.chain(gaps).enumerate().find(|(_, (own, _))| *own == id)?;
+        let reading = self.matcher.read_in(&words(wording, language)?.question, language);
+        let mut ranking = self.matcher.rank(&reading);
+        // It was chosen, not found.
+        ranking.confidence = 1.0;
+        let verdict = if class < self.story.entries.len() {
+            Verdict::Answered(class)
+        } else {
+            Verdict::NotStated(Some(class))
+        };
+        let understood = Understanding {
+            reading,
+            ranking,
+            verdict,
+            leans: false,
+        };
+        Some(self.conclude(understood, conversation, language))
+    }
+
     /// Answers a question and remembers it in the conversation.
     ///
     /// `locale` is the language to reply in; without it, the question's own where it shows one, else the conversation's,
@@ -97,6 +143,10 @@ impl Answerer {
             .or(shown)
             .or_else(|| conversation.language())
             .unwrap_or(self.story.language);
+        self.conclude(understood, conversation, language)
+    }
+
+    fn conclude(&self, understood: Understanding, conversation: &mut Conversation, language: Language) -> Reply {
         let reply = self.reply(&understood, language);
         if let Some(turn) = self.turn(understood, &reply) {
             conversation.push(turn);

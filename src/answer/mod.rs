@@ -5,9 +5,11 @@
 
 mod answerer;
 mod audit;
+mod autocomplete;
 mod citation;
 mod conversation;
 mod explanation;
+mod key_words;
 mod reply;
 mod small_talk;
 mod verdict;

@@ -11,6 +11,7 @@ use crate::app;
 use crate::terminal::draw::{self, Offers};
 use crate::terminal::jsonl;
 use crate::terminal::stopwatch::timed_answer;
+use crate::text::clean_lines;
 
 /// Ask one question, or many as JSON lines.
 #[derive(Debug, Args)]
@@ -57,7 +58,7 @@ pub(super) fn run(args: &AskArgs) -> anyhow::Result<Outcome> {
     } else {
         let mut text = draw::reply(&reply, Offers::Listed, page());
         if let Some(explain) = explain {
-            text = format!("{text}\n{}\n", draw::clean_lines(&explain));
+            text = format!("{text}\n{}\n", clean_lines(&explain));
         }
         show(&text)?;
     }

@@ -13,8 +13,7 @@ use super::{Outcome, show, spoken_language};
 use crate::story::article::{Article, Format};
 use crate::story::draft::{Drafted, Particulars, draft};
 use crate::story::{self, Report, StoryFiles, story_toml};
-use crate::terminal::draw;
-use crate::text::{Language, plain};
+use crate::text::{Language, clean_lines, plain};
 
 /// Make a story of an article, or of every article in a folder; make it again when the article has changed.
 ///
@@ -61,7 +60,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
         None => PathBuf::from(slug(&args.article)),
     };
     let built = build(args, &args.article, &out)?;
-    show(&draw::clean_lines(&built.words(&out)))?;
+    show(&clean_lines(&built.words(&out)))?;
     Ok(built.outcome(args.check))
 }
 
@@ -122,7 +121,7 @@ fn run_folder(args: &BuildArgs) -> anyhow::Result<Outcome> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    anstream::stderr().write_all(draw::clean_lines(&failures).as_bytes())?;
+    anstream::stderr().write_all(clean_lines(&failures).as_bytes())?;
     let built = articles.len() - failed;
     let verb = if args.check { "looked at" } else { "built" };
     let _ = writeln!(
@@ -131,7 +130,7 @@ fn run_folder(args: &BuildArgs) -> anyhow::Result<Outcome> {
         articles.len(),
         out.display()
     );
-    show(&draw::clean_lines(&words))?;
+    show(&clean_lines(&words))?;
     Ok(if failed > 0 || args.check && pending > 0 {
         Outcome::Findings
     } else {

@@ -19,6 +19,13 @@ pub(super) struct ChatArgs {
     story: StoryArgs,
 }
 
+impl ChatArgs {
+    /// Whether none of them was given.
+    pub(super) const fn says_nothing(&self) -> bool {
+        self.story.story.is_none() && self.story.locale.is_none()
+    }
+}
+
 pub(super) fn run(args: &ChatArgs) -> anyhow::Result<Outcome> {
     let answerer = app::open_answerer(args.story.story.as_deref())?;
     let shipped = args.story.story.is_none();

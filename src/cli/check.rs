@@ -8,14 +8,14 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::{Outcome, show};
+use super::{ConfigArgs, Outcome, show};
 use crate::answer::{Answerer, Confusion};
 use crate::app;
+use crate::config::{Config, ConfigError};
 use crate::story::{self, Finding, Story, StoryFiles, Wording};
-use crate::terminal::draw;
-use crate::text::Localised;
+use crate::text::{Localised, clean};
 
-/// Check a story and print every finding.
+/// Check a story and the configuration, and print every finding.
 ///
 /// A story without findings gets advice: entries that few phrasings lead to or that are taken for another, and gaps that do
 /// not keep their questions from being answered.
@@ -23,15 +23,23 @@ use crate::text::Localised;
 #[command(after_help = "Exit code: 0 without findings, whatever the advice; 1 with any.\n\n\
                         Example:\n  footnote check knowledge/peru-chile-border")]
 pub(super) struct CheckArgs {
-    /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
+    /// The story: its folder or its story.toml. Without it, the configuration's, or the one that comes with Footnote.
     path: Option<PathBuf>,
     /// Take advice for findings.
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    config: ConfigArgs,
 }
 
 pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
-    let files = match &args.path {
+    let config = match Config::load(args.config.config.as_deref()) {
+        Ok(config) => config,
+        Err(ConfigError::Wrong(findings)) => return print(&findings),
+        Err(error) => return Err(error.into()),
+    };
+    let path = args.path.as_ref().or(config.story.as_ref());
+    let files = match path {
         Some(path) => StoryFiles::read(path).with_context(|| format!("cannot read the story at {}", path.display()))?,
         None => StoryFiles::shipped(),
     };
@@ -40,7 +48,7 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
         return print(&findings);
     }
     // Only a story that is sound in itself can be asked anything.
-    let answerer = Answerer::new(app::open_story(args.path.as_deref())?);
+    let answerer = Answerer::new(app::open_story(path.map(PathBuf::as_path))?);
     let findings = findings_of_matching(&files, &answerer);
     if !findings.is_empty() {
         return print(&findings);
@@ -89,7 +97,7 @@ fn lines(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         // Writing to a `String` cannot fail.
-        let _ = writeln!(text, "{}", draw::clean(&finding.to_string()));
+        let _ = writeln!(text, "{}", clean(&finding.to_string()));
     }
     text
 }

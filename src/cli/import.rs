@@ -10,7 +10,7 @@ use clap::Args;
 use super::files::write_into;
 use super::{Outcome, show};
 use crate::story::{self, StoryFiles, interchange};
-use crate::terminal::draw;
+use crate::text::clean_lines;
 
 /// Take questions and answers from a table into a story.
 ///
@@ -74,7 +74,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
         taken.imported.len(),
         taken.refused.len()
     );
-    show(&draw::clean_lines(&words))?;
+    show(&clean_lines(&words))?;
     let mut refusals = String::new();
     for refusal in &taken.refused {
         let _ = writeln!(
@@ -83,7 +83,7 @@ pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
             refusal.row, refusal.question, refusal.reason
         );
     }
-    anstream::stderr().write_all(draw::clean_lines(&refusals).as_bytes())?;
+    anstream::stderr().write_all(clean_lines(&refusals).as_bytes())?;
     Ok(if taken.refused.is_empty() {
         Outcome::Fine
     } else {

@@ -9,7 +9,9 @@ mod export;
 mod files;
 mod import;
 mod learn;
+mod register;
 mod reliability;
+mod run;
 mod source;
 mod summary;
 mod timeline;
@@ -20,9 +22,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::config::{ConfigError, TokenError};
+use crate::discord::Failure;
 use crate::story::Story;
-use crate::terminal::draw::{self, Found, Page};
-use crate::text::Language;
+use crate::telemetry::Verbosity;
+use crate::terminal::draw::{Found, Page};
+use crate::text::{Language, clean_lines};
 
 /// Answers questions about a news story with the article's own words.
 #[derive(Debug, Parser)]
@@ -30,7 +35,8 @@ use crate::text::Language;
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "Without a command, a chat about the story that comes with Footnote.\n\n\
+    after_help = "Without a command: the Discord bot where there is a token (DISCORD_TOKEN, or config.toml in the \
+                  working directory names its file), else a chat about the story that comes with Footnote.\n\n\
                   Example:\n  footnote ask \"How many days did Kast give migrants to leave?\""
 )]
 pub struct Cli {
@@ -42,6 +48,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Run(run::RunArgs),
+    Register(register::RegisterArgs),
     Chat(chat::ChatArgs),
     Ask(ask::AskArgs),
     Summary(summary::SummaryArgs),
@@ -67,6 +75,14 @@ struct StoryArgs {
     locale: Option<Language>,
 }
 
+/// Which configuration.
+#[derive(Debug, Args, Default)]
+struct ConfigArgs {
+    /// The configuration. Without it, config.toml in the working directory, if it is there.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
 impl StoryArgs {
     /// The language for what answers no question.
     fn language(&self, story: &Story) -> Language {
@@ -90,7 +106,10 @@ impl Cli {
     /// When it cannot be done; the error says why in a line.
     pub fn run(self) -> anyhow::Result<Outcome> {
         match self.command {
+            None if self.serves() => run::run(&run::RunArgs::default()),
             None => chat::run(&self.chat),
+            Some(Command::Run(args)) => run::run(&args),
+            Some(Command::Register(args)) => register::run(&args),
             Some(Command::Chat(args)) => chat::run(&args),
             Some(Command::Ask(args)) => ask::run(&args),
             Some(Command::Summary(args)) => summary::run(&args),
@@ -107,12 +126,45 @@ impl Cli {
     }
 }
 
+impl Cli {
+    /// Whether the bot is what is asked for: by name, or by a token being there and nothing else said.
+    fn serves(&self) -> bool {
+        match &self.command {
+            Some(Command::Run(_)) => true,
+            Some(_) => false,
+            None => self.chat.says_nothing() && run::has_token(),
+        }
+    }
+
+    /// How much is logged when `RUST_LOG` is silent.
+    pub fn verbosity(&self) -> Verbosity {
+        if self.serves() {
+            Verbosity::Service
+        } else {
+            Verbosity::Quiet
+        }
+    }
+}
+
+/// The exit code of a failure: 1, or one of BSD's `sysexits.h` where a service manager can tell something from it. 78
+/// (`EX_CONFIG`): the configuration has to be mended first. 77 (`EX_NOPERM`): Discord refuses the token or an intent. 69
+/// (`EX_UNAVAILABLE`): Discord cannot be reached, and starting again later may help.
+pub fn exit_code(error: &anyhow::Error) -> u8 {
+    let of_discord = error.downcast_ref().map(|failure| match failure {
+        Failure::Channel(_) => 78,
+        Failure::Token | Failure::Intents => 77,
+        Failure::Unreachable(_) | Failure::Gateway(_) => 69,
+    });
+    let of_config = (error.is::<ConfigError>() || error.is::<TokenError>()).then_some(78);
+    of_discord.or(of_config).unwrap_or(1)
+}
+
 /// Says what is wrong with the command line, or prints the help that was asked for; returns the exit code.
 pub fn report_usage(error: &clap::Error) -> u8 {
     if error.use_stderr() {
         // clap quotes what was typed as it was typed, so its own colours cannot be told from those of an argument:
         // the plain text is cleaned and shown.
-        let text = draw::clean_lines(&error.render().to_string());
+        let text = clean_lines(&error.render().to_string());
         let _ = writeln!(anstream::stderr(), "{text}");
     } else {
         let _ = error.print();
@@ -131,7 +183,7 @@ pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
 
 /// Says on standard error what went wrong, with its causes.
 pub fn report(error: &anyhow::Error) {
-    let text = draw::clean_lines(&format!("{error:#}"));
+    let text = clean_lines(&format!("{error:#}"));
     // When nobody can be told, there is nobody to tell that to either.
     let _ = writeln!(anstream::stderr(), "error: {text}");
 }

@@ -10,6 +10,7 @@ pub mod draft;
 mod finding;
 pub mod interchange;
 mod load;
+mod lookup;
 mod model;
 mod place;
 mod rebuild;

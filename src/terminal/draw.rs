@@ -11,6 +11,8 @@ use std::fmt::Write as _;
 
 use anstyle::{AnsiColor, Style};
 
+use crate::text::clean;
+
 pub use reply::{Offers, offers, reply};
 pub use story::{Found, source, summary, timeline, who};
 
@@ -41,34 +43,6 @@ impl Page {
             width: Some(columns.clamp(NARROWEST, WIDEST)),
         }
     }
-}
-
-/// Makes a text harmless to a terminal: no control characters, nothing that reorders what stands around it.
-///
-/// Line breaks and tabs become blanks; any other such character is shown as U+FFFD, so that it is seen to be there.
-pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_unsafe) {
-        return Cow::Borrowed(text);
-    }
-    text.chars()
-        .map(|c| match c {
-            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-            c if is_unsafe(c) => char::REPLACEMENT_CHARACTER,
-            c => c,
-        })
-        .collect::<String>()
-        .into()
-}
-
-/// Cleans a text of several lines line by line and so keeps its line breaks.
-pub fn clean_lines(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
-}
-
-/// Control characters, and the invisible ones that turn the direction of text or break its line.
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A text in the making: blocks, each wrapped and indented on its own.
@@ -169,20 +143,6 @@ pub(super) mod tests {
     /// What is left on a screen without styles.
     pub(crate) fn plain(text: &str) -> String {
         anstream::adapter::strip_str(text).to_string()
-    }
-
-    #[test]
-    fn nothing_that_steers_a_terminal_gets_through() {
-        for (text, cleaned) in [
-            ("plain \u{e9}\u{1f600}", "plain \u{e9}\u{1f600}"),
-            ("\u{1b}[31mred\u{1b}[0m", "\u{fffd}[31mred\u{fffd}[0m"),
-            ("a\r\nb\tc", "a  b c"),
-            ("\u{9b}2J", "\u{fffd}2J"),
-            ("\u{0}\u{7}\u{8}\u{7f}", "\u{fffd}\u{fffd}\u{fffd}\u{fffd}"),
-            ("\u{202e}evil", "\u{fffd}evil"),
-        ] {
-            assert_eq!(clean(text), cleaned, "{text:?}");
-        }
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! Text and nothing else: folding, words, stems, likeness, languages. Knows nothing of questions or stories.
 
+mod clean;
 mod fold;
 mod language;
 mod likeness;
 mod plain;
 mod stem;
 
+pub use clean::{clean, clean_lines};
 pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};
 pub use likeness::{Letters, edit_distance, jaro_winkler};

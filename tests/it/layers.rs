@@ -55,8 +55,10 @@ fn breaches(path: &str, source: &str) -> Vec<String> {
         }
     }
     let program = without_tests(&tokens);
-    if part != "text" && names(&tokens, "strsim") {
-        found.push(format!("{path}: `strsim` belongs in text"));
+    for (library, place) in [("strsim", "text"), ("serenity", "discord")] {
+        if part != place && names(&tokens, library) {
+            found.push(format!("{path}: `{library}` belongs in {place}"));
+        }
     }
     let reads = READERS
         .iter()
@@ -273,6 +275,7 @@ fn the_checker_finds_what_it_must() {
         ("app.rs", "use crate::cli::Cli;"),
         ("attic.rs", ""),
         ("matching/rank.rs", "use strsim::osa_distance;"),
+        ("app.rs", "use serenity::all::Message;"),
         ("matching/rank.rs", "let a = strsim::jaro(a, b);"),
         ("matching/rank.rs", "let a = std::time::Instant::now();"),
         ("answer/mod.rs", "use std::{collections::HashMap, fs};"),

@@ -8,6 +8,7 @@
 mod build;
 mod chat;
 mod commands;
+mod discord;
 mod jsonl;
 mod layers;
 mod program;

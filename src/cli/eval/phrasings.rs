@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::answer::{HeldOut, Outcome};
 use crate::story::Story;
-use crate::terminal::draw::clean;
+use crate::text::clean;
 
 /// How many parts the phrasings are held out in.
 pub(super) const FOLDS: usize = 5;

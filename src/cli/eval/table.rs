@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::score::{Asked, Counts, Report};
 use crate::answer::Status;
-use crate::terminal::draw::clean;
+use crate::text::clean;
 
 /// Draws a report. Writing to a `String` cannot fail, hence the results let go of.
 pub(super) fn draw(report: &Report) -> String {

@@ -1,10 +1,9 @@
 //! The story on a screen: summary, timeline, names, and the article's particulars.
 
 use super::{ACCENT, PLAIN, Page, QUIET, STRONG, Sheet};
-use crate::answer::wording::{self, Particular};
-use crate::story::{CitedText, Entity, EntityKind, Event, Story};
+use crate::answer::wording;
+use crate::story::{EntityKind, Story};
 use crate::text::Language;
-use crate::text::plain;
 
 /// What was drawn, and whether it is what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +38,7 @@ pub fn summary(story: &Story, long: bool, language: Language, page: Page) -> Str
     sheet.paragraph(STRONG, &format!("{}: {}", wording::summary(language), story.title));
     sheet.gap();
     for sentence in sentences {
-        sheet.item("-", PLAIN, &with_passages(story, sentence, language));
+        sheet.item("-", PLAIN, &wording::cited(language, story, sentence));
     }
     sheet.finish()
 }
@@ -54,8 +53,8 @@ pub fn timeline(story: &Story, language: Language, page: Page) -> String {
     sheet.paragraph(STRONG, &format!("{}: {}", wording::timeline(language), story.title));
     for event in &story.events {
         sheet.gap();
-        sheet.block("  ", "  ", ACCENT, &time_of(event, language));
-        sheet.block("  ", "  ", PLAIN, &with_passages(story, &event.what, language));
+        sheet.block("  ", "  ", ACCENT, &wording::time_of(language, event));
+        sheet.block("  ", "  ", PLAIN, &wording::cited(language, story, &event.what));
     }
     sheet.finish()
 }
@@ -75,7 +74,7 @@ pub fn who(story: &Story, name: Option<&str>, language: Language, page: Page) ->
         directory(&mut sheet, story, language);
         return Found::Yes(sheet.finish());
     };
-    let called = entities_called(story, name);
+    let called = story.entities_called(name);
     if called.is_empty() {
         sheet.paragraph(PLAIN, &wording::nobody_called(language, name.trim()));
         directory(&mut sheet, story, language);
@@ -112,30 +111,10 @@ pub fn source(story: &Story, passage: Option<&str>, language: Language, page: Pa
 fn particulars(story: &Story, language: Language, page: Page) -> String {
     let mut sheet = Sheet::new(page);
     sheet.paragraph(STRONG, wording::source(language));
-    let paragraphs = story
-        .passages
-        .iter()
-        .map(|passage| passage.paragraph)
-        .max()
-        .unwrap_or(0);
-    let length = wording::length(language, paragraphs, story.passages.len());
-    let rows = [
-        (Particular::Title, Some(story.title.as_str())),
-        (Particular::Subtitle, story.subtitle.as_deref()),
-        (Particular::Publisher, story.publisher.as_deref()),
-        (Particular::Published, story.published.as_deref()),
-        (Particular::Modified, story.modified.as_deref()),
-        (Particular::Address, story.url.as_deref()),
-        (
-            Particular::Language,
-            Some(wording::language_name(language, story.language)),
-        ),
-        (Particular::Length, Some(length.as_str())),
-    ];
-    for (label, value) in rows {
-        let label = format!("{}:", wording::particular(language, label));
+    for (label, value) in wording::particulars(language, story) {
         let style = if value.is_some() { PLAIN } else { QUIET };
-        sheet.item(&label, style, value.unwrap_or_else(|| wording::not_given(language)));
+        let value = value.as_deref().unwrap_or_else(|| wording::not_given(language));
+        sheet.item(&format!("{label}:"), style, value);
     }
     sheet.finish()
 }
@@ -144,11 +123,7 @@ fn particulars(story: &Story, language: Language, page: Page) -> String {
 /// paper and without colours too.
 fn in_context(story: &Story, id: &str, language: Language, page: Page) -> Found {
     let mut sheet = Sheet::new(page);
-    let Some(marked) = story
-        .passages
-        .iter()
-        .find(|passage| passage.id.eq_ignore_ascii_case(id))
-    else {
+    let Some(marked) = story.passage(id) else {
         let example = story.passages.first().map_or("p1s1", |passage| passage.id.as_str());
         sheet.paragraph(PLAIN, &wording::no_such_passage(language, id, example));
         return Found::No(sheet.finish());
@@ -156,11 +131,7 @@ fn in_context(story: &Story, id: &str, language: Language, page: Page) -> Found 
     let place = wording::place(language, marked.section.as_deref(), marked.paragraph, marked.sentence);
     sheet.paragraph(QUIET, &place);
     sheet.gap();
-    for passage in story
-        .passages
-        .iter()
-        .filter(|passage| passage.paragraph == marked.paragraph)
-    {
+    for passage in story.paragraph(marked.paragraph) {
         if passage.id == marked.id {
             sheet.block("▶ │ ", "  │ ", STRONG, &passage.text);
         } else {
@@ -188,70 +159,11 @@ fn directory(sheet: &mut Sheet, story: &Story, language: Language) {
     }
 }
 
-/// Those whose name or alias is `name`; without any, those of whose names it is a part ("Antonio Kast").
-fn entities_called<'s>(story: &'s Story, name: &str) -> Vec<&'s Entity> {
-    let name = plain(name);
-    if name.is_empty() {
-        return Vec::new();
-    }
-    let wanted = format!(" {name} ");
-    let matching = |whole: bool| -> Vec<&'s Entity> {
-        let fits = |called: &String| {
-            let called = format!(" {} ", plain(called));
-            if whole {
-                called == wanted
-            } else {
-                called.contains(&wanted)
-            }
-        };
-        story
-            .entities
-            .iter()
-            .filter(|entity| fits(&entity.name) || entity.aliases.iter().any(fits))
-            .collect()
-    };
-    let exact = matching(true);
-    if exact.is_empty() { matching(false) } else { exact }
-}
-
-/// When it happened: as the article puts it, and the date where there is one.
-fn time_of(event: &Event, language: Language) -> String {
-    let date = event.date.as_deref().map(|date| {
-        if event.inferred {
-            wording::worked_out(language, date)
-        } else {
-            date.to_owned()
-        }
-    });
-    match (event.when.as_ref().and_then(|when| when.best(language)), date) {
-        (Some(when), Some(date)) => format!("{when} ({date})"),
-        (Some(when), None) => when.clone(),
-        (None, Some(date)) => date,
-        (None, None) => wording::no_time_given(language).to_owned(),
-    }
-}
-
-/// A sentence and, in brackets, the ids of the passages it rests on, which `source` takes.
-fn with_passages(story: &Story, text: &CitedText, language: Language) -> String {
-    let sentence = text.text.best(language).map_or("", String::as_str);
-    let ids: Vec<&str> = text
-        .cites
-        .iter()
-        .filter_map(|&cite| story.passages.get(cite))
-        .map(|passage| passage.id.as_str())
-        .collect();
-    if ids.is_empty() {
-        sentence.to_owned()
-    } else {
-        format!("{sentence} [{}]", ids.join(", "))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests::plain;
     use super::*;
-    use crate::story::{Passage, Summary};
+    use crate::story::{CitedText, Entity, Event, Passage, Summary};
     use crate::text::Localised;
 
     fn passage(id: &str, paragraph: usize, sentence: usize, text: &str) -> Passage {

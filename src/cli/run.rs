@@ -1,0 +1,46 @@
+//! `footnote run`: the Discord bot.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ConfigArgs, Outcome};
+use crate::app;
+use crate::config::{Config, Token};
+
+/// Run the Discord bot.
+#[derive(Debug, Args, Default)]
+#[command(
+    after_help = "The token comes from DISCORD_TOKEN, or from the file that discord.token_file names.\n\n\
+                        Exit codes: 0 told to stop, 69 Discord cannot be reached, 77 Discord refuses the token or an \
+                        intent, 78 the configuration is wrong.\n\n\
+                        Example:\n  footnote run --config config.toml"
+)]
+pub(super) struct RunArgs {
+    #[command(flatten)]
+    config: ConfigArgs,
+    /// The story: its folder or its story.toml. Without it, the configuration's.
+    #[arg(long, value_name = "PATH")]
+    story: Option<PathBuf>,
+    /// Leave the registered commands as they are.
+    #[arg(long)]
+    no_register: bool,
+}
+
+pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
+    let mut config = Config::load(args.config.config.as_deref())?;
+    if let Some(story) = &args.story {
+        config.story = Some(story.clone());
+    }
+    config.discord.register &= !args.no_register;
+    let token = Token::from_environment(config.discord.token_file.as_deref())?;
+    app::serve(config, &token)?;
+    Ok(Outcome::Fine)
+}
+
+/// Whether a token is there to run with.
+pub(super) fn has_token() -> bool {
+    let file = Config::load(None).ok().and_then(|config| config.discord.token_file);
+    // A token file that cannot be read is one all the same: whoever named it wants the bot, and is told.
+    file.is_some() || Token::from_environment(None).is_ok()
+}

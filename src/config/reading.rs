@@ -1,0 +1,259 @@
+//! Reading a TOML file key by key: what is wrong is noted with its place, and reading goes on.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::story::Finding;
+
+/// A file being read.
+pub(super) struct File<'t> {
+    path: &'t Path,
+    text: &'t str,
+    table: DeTable<'t>,
+    known: BTreeSet<&'static str>,
+    findings: Vec<Finding>,
+}
+
+/// One table of the file.
+pub(super) struct Section<'t> {
+    path: &'t Path,
+    text: &'t str,
+    name: &'static str,
+    table: DeTable<'t>,
+    known: Vec<&'static str>,
+    findings: Vec<Finding>,
+}
+
+fn finding(path: &Path, text: &str, at: usize, rule: &'static str, message: String) -> Finding {
+    let before = text.get(..text.floor_char_boundary(at)).unwrap_or("");
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    Finding {
+        file: path.to_owned(),
+        line: before.matches('\n').count() + 1,
+        column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+        rule,
+        message,
+    }
+}
+
+impl<'t> File<'t> {
+    /// Parses the text; nothing but its form is checked yet.
+    pub(super) fn parse(path: &'t Path, text: &'t str) -> Result<Self, Vec<Finding>> {
+        match DeTable::parse(text) {
+            Ok(table) => Ok(Self {
+                path,
+                text,
+                table: table.into_inner(),
+                known: BTreeSet::new(),
+                findings: Vec::new(),
+            }),
+            Err(error) => {
+                let at = error.span().map_or(0, |span| span.start);
+                let message = format!("this is not TOML: {}", error.message());
+                Err(vec![finding(path, text, at, "toml", message)])
+            }
+        }
+    }
+
+    /// Opens a table; one that is missing is empty.
+    pub(super) fn section(&mut self, name: &'static str) -> Section<'t> {
+        self.known.insert(name);
+        let mut section = Section {
+            path: self.path,
+            text: self.text,
+            name,
+            table: DeTable::new(),
+            known: Vec::new(),
+            findings: Vec::new(),
+        };
+        let Some((key, value)) = self.table.remove_entry(name) else {
+            return section;
+        };
+        match value.into_inner() {
+            DeValue::Table(table) => section.table = table,
+            other => section.findings.push(finding(
+                self.path,
+                self.text,
+                key.span().start,
+                "config-type",
+                format!("{name} is {}; it has to be a table: [{name}]", kind(&other)),
+            )),
+        }
+        section
+    }
+
+    /// Takes over what a section found, and the keys that it did not know.
+    pub(super) fn close(&mut self, section: Section<'t>) {
+        for key in section.table.keys() {
+            if !section.known.contains(&key.get_ref().as_ref()) {
+                let known = section.known.join(", ");
+                let message = format!(
+                    "there is no key {:?} in [{}]; there is {known}",
+                    key.get_ref(),
+                    section.name
+                );
+                self.findings.push(finding(
+                    self.path,
+                    self.text,
+                    key.span().start,
+                    "config-unknown-key",
+                    message,
+                ));
+            }
+        }
+        self.findings.extend(section.findings);
+    }
+
+    /// Everything that was wrong, from top to bottom.
+    pub(super) fn finish(mut self) -> Result<(), Vec<Finding>> {
+        for key in self.table.keys() {
+            let known: Vec<&str> = self.known.iter().copied().collect();
+            let message = format!("there is no table [{}]; there is {}", key.get_ref(), known.join(", "));
+            self.findings.push(finding(
+                self.path,
+                self.text,
+                key.span().start,
+                "config-unknown-key",
+                message,
+            ));
+        }
+        self.findings.sort();
+        if self.findings.is_empty() {
+            Ok(())
+        } else {
+            Err(self.findings)
+        }
+    }
+}
+
+impl<'t> Section<'t> {
+    fn value(&mut self, key: &'static str) -> Option<&Spanned<DeValue<'t>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    /// Notes that a key's value will not do.
+    pub(super) fn object(&mut self, key: &'static str, message: &str) {
+        let at = self.table.get(key).map_or(0, |value| value.span().start);
+        self.findings
+            .push(finding(self.path, self.text, at, "config-value", message.to_owned()));
+    }
+
+    fn object_at(&mut self, span: &Range<usize>, rule: &'static str, message: String) {
+        self.findings
+            .push(finding(self.path, self.text, span.start, rule, message));
+    }
+
+    /// Reads a value with `read`, which says what it should have been where it is something else.
+    fn read<T>(&mut self, key: &'static str, read: impl Fn(&DeValue<'t>) -> Option<T>, expected: &str) -> Option<T> {
+        let value = self.value(key)?;
+        let (span, found, kind) = (value.span(), read(value.get_ref()), kind(value.get_ref()));
+        if found.is_none() {
+            self.object_at(
+                &span,
+                "config-type",
+                format!("{key} is {kind}; it has to be {expected}"),
+            );
+        }
+        found
+    }
+
+    pub(super) fn boolean(&mut self, key: &'static str) -> Option<bool> {
+        self.read(key, DeValue::as_bool, "true or false")
+    }
+
+    fn string(&mut self, key: &'static str) -> Option<String> {
+        self.read(
+            key,
+            |value| value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned),
+            "a text that is not empty",
+        )
+    }
+
+    /// A path; a relative one starts from the file's own folder.
+    pub(super) fn path(&mut self, key: &'static str) -> Option<PathBuf> {
+        let path = self.string(key)?;
+        Some(self.path.parent().unwrap_or(Path::new("")).join(path))
+    }
+
+    /// The address of an API without a path; Discord's own `/api/v10` at its end is taken off.
+    pub(super) fn url(&mut self, key: &'static str) -> Option<String> {
+        let text = self.string(key)?;
+        let address = text.trim().trim_end_matches('/');
+        let address = address.strip_suffix("/api/v10").unwrap_or(address);
+        let address = address.strip_suffix("/api").unwrap_or(address);
+        let host = address
+            .strip_prefix("https://")
+            .or_else(|| address.strip_prefix("http://"));
+        let right = host.is_some_and(|host| {
+            !host.is_empty() && !host.contains(|c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '@'))
+        });
+        if !right {
+            self.object(
+                key,
+                &format!(
+                    "{key} is {text:?}; it has to be an address such as \"http://127.0.0.1:8080\", without a path"
+                ),
+            );
+            return None;
+        }
+        Some(address.to_owned())
+    }
+
+    /// A number from 0 to 1.
+    pub(super) fn share(&mut self, key: &'static str) -> Option<f32> {
+        let number = |value: &DeValue<'_>| -> Option<f32> {
+            let text = match value {
+                DeValue::Float(number) => number.as_str(),
+                DeValue::Integer(number) => number.as_str(),
+                _ => return None,
+            };
+            text.replace('_', "")
+                .parse::<f32>()
+                .ok()
+                .filter(|share| (0.0..=1.0).contains(share))
+        };
+        self.read(key, number, "a number from 0 to 1")
+    }
+
+    /// One of Discord's ids.
+    pub(super) fn snowflake(&mut self, key: &'static str) -> Option<u64> {
+        self.read(key, snowflake, "an id of Discord's, such as \"1234567890123456789\"")
+    }
+
+    /// Several ids.
+    pub(super) fn snowflakes(&mut self, key: &'static str) -> Vec<u64> {
+        let all = |value: &DeValue<'_>| -> Option<Vec<u64>> {
+            value.as_array()?.iter().map(|item| snowflake(item.get_ref())).collect()
+        };
+        self.read(key, all, "a list of Discord's ids, such as [\"1234567890123456789\"]")
+            .unwrap_or_default()
+    }
+}
+
+/// An id, with or without quotation marks around it; none is zero.
+fn snowflake(value: &DeValue<'_>) -> Option<u64> {
+    let digits = match value {
+        DeValue::String(text) => text.as_ref(),
+        DeValue::Integer(number) => number.as_str(),
+        _ => return None,
+    };
+    digits.parse().ok().filter(|&id| id > 0)
+}
+
+/// What a value is, for a message.
+fn kind(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => format!("the text {text:?}"),
+        DeValue::Integer(number) => format!("the number {}", number.as_str()),
+        DeValue::Float(number) => format!("the number {}", number.as_str()),
+        DeValue::Boolean(value) => value.to_string(),
+        DeValue::Datetime(_) => "a date".to_owned(),
+        DeValue::Array(_) => "a list that holds something else".to_owned(),
+        DeValue::Table(_) => "a table".to_owned(),
+    }
+}

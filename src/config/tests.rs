@@ -1,0 +1,113 @@
+use super::*;
+
+const EXAMPLE: &str = include_str!("../../config.example.toml");
+
+fn parse(text: &str) -> Result<Config, Vec<Finding>> {
+    Config::parse(Path::new("etc/config.toml"), text)
+}
+
+#[test]
+fn nothing_is_needed() {
+    assert_eq!(parse("").expect("sound"), Config::default());
+    assert_eq!(parse("[discord]\n[story]\n").expect("sound"), Config::default());
+}
+
+#[test]
+fn the_example_says_what_the_defaults_are() {
+    assert_eq!(parse(EXAMPLE).expect("the example is sound"), Config::default());
+}
+
+#[test]
+fn the_example_names_every_key_and_each_can_be_used() {
+    // Every line that is a key, commented out or not, made effective.
+    let effective = EXAMPLE.lines().map(|line| {
+        let bare = line
+            .strip_prefix("# ")
+            .filter(|bare| bare.contains(" = ") && !bare.contains(": "));
+        bare.unwrap_or(line)
+    });
+    let effective = effective.collect::<Vec<_>>().join("\n");
+    let config = parse(&effective).expect("every key of the example is known");
+    assert!(config.story.is_some() && config.discord.token_file.is_some() && config.discord.guild.is_some());
+    // A key that the reader knows and the example does not: it would be named in the list of known ones.
+    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n").expect_err("unknown keys");
+    let known = unknown
+        .iter()
+        .filter_map(|finding| finding.message.split("there is ").nth(2));
+    let keys: Vec<&str> = known.flat_map(|list| list.split(", ")).collect();
+    assert!(keys.len() >= 9, "{keys:?}");
+    for key in keys {
+        assert!(
+            effective.contains(&format!("\n{key} = ")),
+            "{key} is not in the example"
+        );
+    }
+}
+
+#[test]
+fn everything_wrong_is_said_at_once_with_its_place() {
+    let found = parse(concat!(
+        "[discord]\n",
+        "api_url = \"ftp://x\"\n",
+        "rate_limiter = \"no\"\n",
+        "guild = -4\n",
+        "open_channels = [\"1\", true]\n",
+        "open_channel_confidence = 1.5\n",
+        "tokn_file = \"x\"\n",
+        "[stori]\n",
+        "[story]\n",
+        "path = 3\n",
+    ))
+    .expect_err("all of it is wrong");
+    let places: Vec<(usize, &str)> = found.iter().map(|finding| (finding.line, finding.rule)).collect();
+    assert_eq!(
+        places,
+        [
+            (2, "config-value"),
+            (3, "config-type"),
+            (4, "config-type"),
+            (5, "config-type"),
+            (6, "config-type"),
+            (7, "config-unknown-key"),
+            (8, "config-unknown-key"),
+            (10, "config-type"),
+        ],
+        "{found:#?}"
+    );
+}
+
+#[test]
+fn what_does_not_go_together_is_said() {
+    for (text, key) in [
+        ("[discord]\napi_url = \"http://127.0.0.1:1\"\n", "rate_limiter = false"),
+        ("[discord]\nopen_channels = [\"5\"]\n", "message_content = true"),
+        ("[discord\n", "not TOML"),
+    ] {
+        let found = parse(text).expect_err("wrong");
+        assert!(found.len() == 1 && found[0].message.contains(key), "{found:?}");
+    }
+}
+
+#[test]
+fn addresses_lose_their_path_and_ids_their_marks() {
+    for url in [
+        "http://127.0.0.1:8080",
+        "http://127.0.0.1:8080/",
+        "http://127.0.0.1:8080/api/v10/",
+    ] {
+        let config = parse(&format!("[discord]\napi_url = \"{url}\"\nrate_limiter = false\n")).expect("sound");
+        assert_eq!(config.discord.api_url, "http://127.0.0.1:8080");
+    }
+    let config = parse("[discord]\nguild = 12\nmessage_content = true\nopen_channels = [\"34\", 56]\n").expect("sound");
+    assert_eq!(
+        (config.discord.guild, config.discord.open_channels),
+        (Some(12), vec![34, 56])
+    );
+}
+
+#[test]
+fn paths_start_from_the_configuration() {
+    let config = parse("[story]\npath = \"story\"\n[discord]\ntoken_file = \"/run/token\"\n").expect("sound");
+    assert_eq!(config.story.as_deref(), Some(Path::new("etc/story")));
+    assert_eq!(config.discord.token_file.as_deref(), Some(Path::new("/run/token")));
+}

@@ -1,0 +1,56 @@
+//! Which questions belong together, and what was said so far.
+//!
+//! What is kept here only makes follow-ups better: an answer carries the entry that it was given with in its buttons, so
+//! that one can go on from it after a restart too.
+
+use std::num::NonZeroUsize;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use lru::LruCache;
+use serenity::all::{ChannelId, MessageId, UserId};
+
+use crate::answer::Conversation;
+
+/// What makes questions one conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Thread {
+    /// They go on from one answer of the bot's, which they reply to.
+    Answer(MessageId),
+    /// They stand in a channel that is one conversation by itself: a thread, a private chat.
+    Channel(ChannelId),
+    /// One person asks them in a channel, one after the other.
+    Asker(ChannelId, UserId),
+}
+
+/// So many conversations are kept, the last used ones. One takes a few kilobytes.
+const KEPT: NonZeroUsize = NonZeroUsize::new(1_000).unwrap();
+/// A conversation that has rested so long is over: "and when?" after that leans on nothing that anybody remembers.
+const RESTED: Duration = Duration::from_mins(30);
+
+/// The conversations that are going on.
+#[derive(Debug)]
+pub(super) struct Conversations {
+    kept: Mutex<LruCache<Thread, (Instant, Conversation)>>,
+}
+
+impl Conversations {
+    pub(super) fn new() -> Self {
+        Self {
+            kept: Mutex::new(LruCache::new(KEPT)),
+        }
+    }
+
+    /// What was said so far; `None` where nothing is known.
+    pub(super) fn recall(&self, thread: Thread) -> Option<Conversation> {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let (last, conversation) = kept.get(&thread)?;
+        (last.elapsed() < RESTED).then(|| conversation.clone())
+    }
+
+    /// Keeps what was said.
+    pub(super) fn keep(&self, thread: Thread, conversation: Conversation) {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.put(thread, (Instant::now(), conversation));
+    }
+}

@@ -1,0 +1,394 @@
+//! Interactions: commands, what is typed into them, buttons and menus. Each gets its first response within Discord's three
+//! seconds, whatever happens.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serenity::all::{
+    AutocompleteChoice, ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, Interaction,
+    InteractionId, LightMethod, ResolvedTarget, ResolvedValue,
+};
+use serenity::http::Route;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
+use tracing::Instrument as _;
+
+use super::api::{ApiError, Call};
+use super::card::{Card, nobody};
+use super::commands::{self, Name};
+use super::conversations::Thread;
+use super::custom_id::{Action, CustomId, View, story_key};
+use super::desk::Desk;
+use super::draw::{self, Question};
+use super::limits;
+use super::markup::{escape, shorten};
+use crate::answer::{Conversation, Status, wording};
+use crate::text::Language;
+
+/// Discord waits three seconds for the first response; what is not decided by then is promised instead. The rest is for
+/// the way, a second attempt included.
+const DECIDE: Duration = Duration::from_millis(1500);
+/// From then on a first response is refused.
+const FIRST_RESPONSE: Duration = Duration::from_millis(2900);
+/// How long one attempt at a first response may take.
+const FIRST_ATTEMPT: Duration = Duration::from_millis(1200);
+/// A promised response can be given for a quarter of an hour; less a minute, so as not to race the clock.
+const LATE: Duration = Duration::from_mins(14);
+/// What is typed is completed once a keystroke: a choice that comes later than this is of no use.
+const COMPLETE: Duration = Duration::from_secs(2);
+
+/// What is said to an interaction, and how.
+struct Said {
+    card: Card,
+    manner: Manner,
+}
+
+/// How a response travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// As a new message; for one pair of eyes, if it has to be promised before it is known.
+    New { private_if_late: bool },
+    /// In place of the message that was pressed.
+    InPlace,
+}
+
+/// An interaction's particulars that every response needs.
+#[derive(Clone)]
+struct Door {
+    id: InteractionId,
+    token: String,
+    arrived: Instant,
+    language: Option<Language>,
+}
+
+impl Desk {
+    /// Handles one interaction from its arrival to its response.
+    pub(super) async fn interaction(self: &Arc<Self>, interaction: Interaction, arrived: Instant) {
+        let door = |id, token: &str, locale: &str| Door {
+            id,
+            token: token.to_owned(),
+            arrived,
+            language: Language::from_locale(locale),
+        };
+        match interaction {
+            Interaction::Command(command) => {
+                let span = tracing::info_span!("command", id = %command.id, name = command.data.name);
+                let door = door(command.id, &command.token, &command.locale);
+                let manner = Manner::New {
+                    private_if_late: asked_privately(&command) || command.data.target_id.is_some(),
+                };
+                let desk = Arc::clone(self);
+                let work = async move { desk.command(&command).await };
+                self.respond(door, manner, work).instrument(span).await;
+            }
+            Interaction::Component(component) => {
+                let span = tracing::info_span!("component", id = %component.id);
+                let door = door(component.id, &component.token, &component.locale);
+                let action = CustomId::decode(&component.data.custom_id);
+                let manner = manner_of(action.as_ref(), component.user.id.get());
+                let desk = Arc::clone(self);
+                let work = async move { desk.component(&component, action, manner) };
+                self.respond(door, manner, work).instrument(span).await;
+            }
+            Interaction::Autocomplete(command) => {
+                let span = tracing::debug_span!("autocomplete", id = %command.id, name = command.data.name);
+                let door = door(command.id, &command.token, &command.locale);
+                let choices = self.choices(&command, door.language);
+                let response =
+                    CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices));
+                let sent = self.first_response(&door, &response, arrived + COMPLETE);
+                if let Err(error) = sent.instrument(span).await {
+                    tracing::debug!(%error, "a completion was not delivered");
+                }
+            }
+            // Pings and modals do not come: the bot has no endpoint and opens none.
+            _ => tracing::debug!("an interaction of an unknown kind"),
+        }
+    }
+
+    /// Does the work and responds; promises a response where the work takes too long. A panic in the work is a fault of
+    /// ours that the reader is told of.
+    async fn respond(&self, door: Door, manner: Manner, work: impl Future<Output = Said> + Send + 'static) {
+        let mut work = tokio::spawn(work.in_current_span());
+        let in_time = tokio::time::timeout_at(door.arrived + DECIDE, &mut work).await;
+        let sent = if let Ok(done) = in_time {
+            let said = done.unwrap_or_else(|error| broken(&door, &error));
+            let response = match said.manner {
+                Manner::New { .. } => said.card.response(),
+                Manner::InPlace => said.card.update(),
+            };
+            self.first_response(&door, &response, door.arrived + FIRST_RESPONSE)
+                .await
+        } else {
+            self.promise(&door, manner, work).await
+        };
+        let millis = door.arrived.elapsed().as_millis();
+        match sent {
+            Ok(()) => tracing::debug!(millis, "responded"),
+            Err(error) => tracing::warn!(%error, millis, "a response was not delivered"),
+        }
+    }
+
+    /// Promises a response, waits for the work, and keeps the promise.
+    async fn promise(&self, door: &Door, manner: Manner, work: JoinHandle<Said>) -> Result<(), ApiError> {
+        let promise = match manner {
+            Manner::New { private_if_late } => CreateInteractionResponse::Defer(
+                CreateInteractionResponseMessage::new()
+                    .ephemeral(private_if_late)
+                    .allowed_mentions(nobody()),
+            ),
+            Manner::InPlace => CreateInteractionResponse::Acknowledge,
+        };
+        self.first_response(door, &promise, door.arrived + FIRST_RESPONSE)
+            .await?;
+        let said = work.await.unwrap_or_else(|error| broken(door, &error));
+        self.late_response(door, &said.card).await
+    }
+
+    /// Sends the first response. That it has been given already means that an earlier attempt arrived after all.
+    async fn first_response(
+        &self,
+        door: &Door,
+        response: &CreateInteractionResponse,
+        deadline: Instant,
+    ) -> Result<(), ApiError> {
+        let route = Route::InteractionResponse {
+            interaction_id: door.id,
+            token: &door.token,
+        };
+        let call = Call::new("a first response", route, LightMethod::Post)
+            .until(deadline)
+            .patience(FIRST_ATTEMPT);
+        match self.api.tell(call, Some(response)).await {
+            Err(error) if error.is_already_acknowledged() => Ok(()),
+            sent => sent,
+        }
+    }
+
+    /// Keeps the promise of a response.
+    async fn late_response(&self, door: &Door, card: &Card) -> Result<(), ApiError> {
+        let Some(identity) = self.identity() else {
+            return Ok(());
+        };
+        let route = Route::WebhookOriginalInteractionResponse {
+            application_id: identity.application,
+            token: &door.token,
+        };
+        let call = Call::new("a promised response", route, LightMethod::Patch).until(door.arrived + LATE);
+        self.api.tell(call, Some(&card.late())).await
+    }
+
+    /// What a command says.
+    async fn command(&self, command: &CommandInteraction) -> Said {
+        let story = self.answerer.story();
+        let locale = Language::from_locale(&command.locale);
+        let language = locale.unwrap_or(story.language);
+        let private = asked_privately(command);
+        let card = match commands::find(&command.data.name, command.data.kind) {
+            Some(Name::Ask) => {
+                let question = text_option(command, wording::QUESTION.en).unwrap_or_default();
+                self.ask(command, question, locale).await
+            }
+            Some(Name::Summary) => draw::page(story, View::Summary, 0, language),
+            Some(Name::Timeline) => draw::page(story, View::Timeline, 0, language),
+            Some(Name::Who) => match text_option(command, wording::NAME.en) {
+                Some(name) => draw::who(story, name, language),
+                None => draw::names(story, language),
+            },
+            Some(Name::Source) => match text_option(command, wording::PASSAGE.en) {
+                Some(passage) => draw::context(story, &self.passage_meant(passage), language),
+                None => draw::particulars(story, language),
+            },
+            Some(Name::Help) => draw::help(story, language),
+            Some(Name::AskFootnote) => self.ask_message(command, locale),
+            None => draw::notice(wording::command_gone(language)),
+        };
+        let private = private || card.private;
+        Said {
+            card: card.seen_by_one(private),
+            manner: Manner::New {
+                private_if_late: private,
+            },
+        }
+    }
+
+    /// `/ask`: in a thread or a private chat it goes on with what was said there, elsewhere with what the same person asked.
+    async fn ask(&self, command: &CommandInteraction, question: &str, locale: Option<Language>) -> Card {
+        let channel = command.channel_id;
+        let alone = command.channel.as_ref().is_some_and(|channel| {
+            matches!(
+                channel.kind,
+                ChannelType::Private | ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread
+            )
+        });
+        let (thread, mut conversation) = if alone {
+            (Thread::Channel(channel), self.conversation_in(channel).await)
+        } else {
+            let thread = Thread::Asker(channel, command.user.id);
+            (thread, self.conversations.recall(thread).unwrap_or_default())
+        };
+        let reply = self.answer(question, &mut conversation, locale);
+        self.conversations.keep(thread, conversation);
+        let shown = Question {
+            shown: Some(question),
+            asker: command.user.id.get(),
+        };
+        draw::answer(&self.answerer, &reply, shown)
+    }
+
+    /// "Ask Footnote" on a message: everybody sees an answer; that there is none is nobody's business but the asker's.
+    fn ask_message(&self, command: &CommandInteraction, locale: Option<Language>) -> Card {
+        let language = locale.unwrap_or(self.answerer.story().language);
+        let target = match command.data.target() {
+            Some(ResolvedTarget::Message(message)) => message.content.trim(),
+            _ => "",
+        };
+        if target.is_empty() {
+            return draw::notice(wording::nothing_to_read(language));
+        }
+        let question = self.without_mention(target);
+        let reply = self.answer(&question, &mut Conversation::default(), locale);
+        let shown = Question {
+            shown: Some(&question),
+            asker: command.user.id.get(),
+        };
+        draw::answer(&self.answerer, &reply, shown).seen_by_one(reply.status != Status::Answered)
+    }
+
+    /// What a button or menu says.
+    fn component(&self, component: &ComponentInteraction, id: Option<CustomId>, manner: Manner) -> Said {
+        let story = self.answerer.story();
+        let locale = Language::from_locale(&component.locale);
+        let language = locale.unwrap_or(story.language);
+        let outdated = || draw::notice(wording::outdated(language));
+        let action = id.filter(|id| id.story == story_key(&story.id)).map(|id| id.action);
+        let card = match action {
+            Some(Action::Context { passage }) => match story.passage(&passage) {
+                Some(_) => draw::context(story, &passage, language),
+                None => outdated(),
+            },
+            Some(Action::Related) => {
+                let chosen = match &component.data.kind {
+                    ComponentInteractionDataKind::StringSelect { values } => values.first(),
+                    _ => None,
+                };
+                let known = chosen.and_then(|entry| self.known(component, entry, language));
+                known.unwrap_or_else(outdated)
+            }
+            Some(Action::Meant { entry, .. }) => self.known(component, &entry, language).unwrap_or_else(outdated),
+            Some(Action::Vote { entry, helpful }) => {
+                // No one is named: what is counted is the answer, not the voter.
+                tracing::info!(target: "footnote::feedback", story = story.id, entry, helpful, "vote");
+                draw::notice(wording::vote_noted(language))
+            }
+            Some(Action::Page { view, page }) => draw::page(story, view, page, language),
+            None => outdated(),
+        };
+        match manner {
+            // An outdated button must not wipe out the message it stands under.
+            Manner::InPlace if !card.private => Said { card, manner },
+            _ => Said {
+                card: card.for_one(),
+                manner: Manner::New { private_if_late: true },
+            },
+        }
+    }
+
+    /// The answer to one of the story's own questions, chosen from a list.
+    fn known(&self, component: &ComponentInteraction, entry: &str, language: Language) -> Option<Card> {
+        let thread = Thread::Asker(component.channel_id, component.user.id);
+        let mut conversation = self.conversations.recall(thread).unwrap_or_default();
+        let reply = self.answerer.answer_known(entry, &mut conversation, language)?;
+        self.conversations.keep(thread, conversation);
+        let entries = &self.answerer.story().entries;
+        let entry = entries.iter().find(|own| own.id == entry)?;
+        let question = Question {
+            shown: entry.wording.best(language).map(|wording| wording.question.as_str()),
+            asker: component.user.id.get(),
+        };
+        Some(draw::answer(&self.answerer, &reply, question))
+    }
+
+    /// Choices for what is being typed: at most 25, each of at most 100 characters.
+    fn choices(&self, command: &CommandInteraction, locale: Option<Language>) -> Vec<AutocompleteChoice> {
+        let Some(option) = command.data.autocomplete() else {
+            return Vec::new();
+        };
+        let story = self.answerer.story();
+        let language = locale.unwrap_or(story.language);
+        let choices: Vec<(String, String)> = match option.name {
+            name if name == wording::QUESTION.en => self
+                .answerer
+                .complete(option.value, language, limits::CHOICES)
+                .into_iter()
+                .filter_map(|entry| entry.wording.best(language))
+                .map(|wording| (wording.question.clone(), wording.question.clone()))
+                .collect(),
+            name if name == wording::NAME.en => story
+                .names_like(option.value)
+                .map(|entity| (entity.name.clone(), entity.name.clone()))
+                .collect(),
+            name if name == wording::PASSAGE.en => story
+                .passages_like(option.value)
+                .map(|passage| (format!("{}: {}", passage.id, passage.text), passage.id.clone()))
+                .collect(),
+            _ => Vec::new(),
+        };
+        choices
+            .into_iter()
+            .take(limits::CHOICES)
+            .map(|(name, value)| {
+                AutocompleteChoice::new(shorten(&name, limits::CHOICE), shorten(&value, limits::CHOICE))
+            })
+            .collect()
+    }
+
+    /// The passage that is meant by an id, or by words of it.
+    fn passage_meant(&self, typed: &str) -> String {
+        let story = self.answerer.story();
+        let passage = story.passage(typed).or_else(|| story.passages_like(typed).next());
+        passage.map_or_else(|| typed.to_owned(), |passage| passage.id.clone())
+    }
+}
+
+/// How a component's response travels, decided before it is known: a "did you mean" becomes the answer for the one who
+/// asked, and pages turn in place for the one who sees them alone; everything else is for the one who pressed.
+fn manner_of(id: Option<&CustomId>, user: u64) -> Manner {
+    match id.map(|id| &id.action) {
+        Some(Action::Meant { asker, .. }) if *asker == user => Manner::InPlace,
+        _ => Manner::New { private_if_late: true },
+    }
+}
+
+/// A fault of ours, logged under an id that the reader is given.
+fn broken(door: &Door, error: &tokio::task::JoinError) -> Said {
+    let incident = door.id.to_string();
+    tracing::error!(incident, %error, "an interaction could not be handled");
+    let language = door.language.unwrap_or_default();
+    Said {
+        card: draw::broken(language, &escape(&incident)),
+        manner: Manner::New { private_if_late: true },
+    }
+}
+
+/// An option's text, if there is one that is not blank.
+fn text_option<'c>(command: &'c CommandInteraction, name: &str) -> Option<&'c str> {
+    command
+        .data
+        .options
+        .iter()
+        .find(|option| option.name == name)?
+        .value
+        .as_str()
+        .filter(|text| !text.trim().is_empty())
+}
+
+/// Whether the asker wants the reply for themselves.
+fn asked_privately(command: &CommandInteraction) -> bool {
+    command
+        .data
+        .options()
+        .iter()
+        .any(|option| option.name == wording::PRIVATE.en && matches!(option.value, ResolvedValue::Boolean(true)))
+}
