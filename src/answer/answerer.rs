@@ -8,7 +8,9 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, wording};
-use crate::matching::{Corpus, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind};
+use crate::matching::{
+    Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind,
+};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold, sentences};
 
@@ -71,8 +73,8 @@ impl Answerer {
             story,
             matcher,
             people,
-            completions: OnceLock::new(),
             thresholds: Thresholds::default(),
+            completions: OnceLock::new(),
         }
     }
 
@@ -175,7 +177,7 @@ impl Answerer {
     pub(super) fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
-        let mut best = (self.matcher.rank(&alone), alone, false);
+        let mut best = (self.rank(&alone), alone, false);
         if best.1.tokens.is_empty() || is_babble(question) {
             return Understanding {
                 reading: best.1,
@@ -193,23 +195,64 @@ impl Answerer {
             };
         }
         if let Some((ranking, reading)) = conversation.interpret(&best.1, &best.0, &self.matcher) {
-            best = (ranking, reading, true);
+            best = (self.weighed(&reading, ranking), reading, true);
         } else {
             for reading in self.sentence_readings(question, &best.1) {
-                let ranking = self.matcher.rank(&reading);
+                let ranking = self.rank(&reading);
                 if ranking.best_score() > best.0.best_score() {
                     best = (ranking, reading, false);
                 }
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking, self.thresholds);
+        let verdict = Verdict::of(&ranking, self.thresholds_for(&ranking));
         Understanding {
             reading,
             ranking,
             verdict,
             leans,
         }
+    }
+
+    /// Where answers and guesses begin: a draft's probabilities come of another model than those of entries that people wrote.
+    fn thresholds_for(&self, ranking: &Ranking) -> Thresholds {
+        let best = ranking.entries.first().map(|entry| entry.class);
+        if best.is_some_and(|class| self.is_draft(class)) {
+            DRAFT_THRESHOLDS
+        } else {
+            self.thresholds
+        }
+    }
+
+    fn is_draft(&self, class: usize) -> bool {
+        self.story.entries.get(class).is_some_and(|entry| entry.draft)
+    }
+
+    /// Ranks the classes for a question that stands alone.
+    fn rank(&self, reading: &Reading) -> Ranking {
+        self.weighed(reading, self.matcher.rank(reading))
+    }
+
+    /// A ranking in which the sentences themselves have had their say, where the best entry is one that nobody has worded by
+    /// hand. What a person wrote is judged by that alone.
+    fn weighed(&self, reading: &Reading, mut ranking: Ranking) -> Ranking {
+        let drafted = |class: usize| self.is_draft(class);
+        let best = ranking.entries.first().map(|entry| entry.class);
+        if ranking.exact || !best.is_some_and(drafted) {
+            return ranking;
+        }
+        let Some(evidence) = self.matcher.weigh_draft(reading, &ranking) else {
+            return ranking;
+        };
+        if let Some(class) = self
+            .matcher
+            .entry_of(evidence.passage, &ranking)
+            .filter(|class| drafted(*class))
+        {
+            ranking.put_first(class);
+            ranking.confidence = evidence.confidence;
+        }
+        ranking
     }
 
     /// What a long message asks, without the little story that people tell around it: every sentence that asks, by itself
@@ -291,9 +334,18 @@ impl Answerer {
 
     fn answered(&self, reply: &mut Reply, entry: &Entry) {
         reply.status = Status::Answered;
-        reply.answer = words(&entry.wording, reply.language)
-            .map(|w| w.answer.clone())
-            .unwrap_or_default();
+        // An entry may be asked in a language that it has no answer in: the article's own is given then.
+        let answer = |language| {
+            entry
+                .wording
+                .get(language)
+                .map(|w| w.answer.as_str())
+                .filter(|answer| !answer.is_empty())
+        };
+        answer(reply.language)
+            .or_else(|| answer(self.story.language))
+            .unwrap_or_default()
+            .clone_into(&mut reply.answer);
         reply.citations = self.cite(entry.cites.iter());
         reply.statement = Some(entry.statement);
         reply.speaker.clone_from(&entry.speaker);

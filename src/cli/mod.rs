@@ -1,9 +1,13 @@
 //! The command line: what can be typed, and one file a subcommand that does it.
 
 mod ask;
+mod build;
 mod chat;
 mod check;
 mod eval;
+mod export;
+mod files;
+mod import;
 mod learn;
 mod register;
 mod reliability;
@@ -52,7 +56,10 @@ enum Command {
     Timeline(timeline::TimelineArgs),
     Who(who::WhoArgs),
     Source(source::SourceArgs),
+    Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
     Eval(eval::EvalArgs),
     Learn(learn::LearnArgs),
 }
@@ -109,7 +116,10 @@ impl Cli {
             Some(Command::Timeline(args)) => timeline::run(&args),
             Some(Command::Who(args)) => who::run(&args),
             Some(Command::Source(args)) => source::run(&args),
+            Some(Command::Build(args)) => build::run(&args),
             Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Import(args)) => import::run(&args),
+            Some(Command::Export(args)) => export::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
             Some(Command::Learn(args)) => learn::run(&args),
         }

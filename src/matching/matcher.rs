@@ -11,7 +11,7 @@ use super::features::FeatureTable;
 use super::index::{Index, Query};
 use super::lexicon::WordKind;
 use super::linear::{Example, LinearModel};
-use super::passages::{PassageIndex, PassageRanking};
+use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Evidence, Signals};
@@ -92,6 +92,25 @@ impl Ranking {
     /// Whether the best entry is more likely than not, whatever the acceptance model says, and no gap is likelier.
     pub fn is_likely(&self) -> bool {
         !self.prefers_gap() && self.definiteness() >= 0.5
+    }
+
+    /// Puts an entry before all others, with the score that it has.
+    pub fn put_first(&mut self, class: usize) {
+        match self.entries.iter().position(|entry| entry.class == class) {
+            Some(at) => self.entries[..=at].rotate_right(1),
+            None => self.entries.insert(
+                0,
+                Candidate {
+                    class,
+                    score: self.entries.last().map_or(0.0, |entry| entry.score),
+                    linear: 0.0,
+                    nearest: 0.0,
+                    coverage: 0.0,
+                    type_fit: 0.0,
+                    foreign: 0.0,
+                },
+            ),
+        }
     }
 
     /// Whether a gap fits better than any entry.
@@ -188,7 +207,8 @@ impl Matcher {
         }
         let passages = corpus.passages.iter();
         let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
-        let passages = PassageIndex::new(passages.collect());
+        let mut passages = PassageIndex::new(passages.collect());
+        passages.note_kinds(corpus.passages.iter().map(|(_, text)| text.as_str()));
         Self {
             vocabulary,
             passages,
@@ -256,6 +276,20 @@ impl Matcher {
     /// Ranks the classes for a question that stands alone.
     pub fn rank(&self, reading: &Reading) -> Ranking {
         self.rank_by(reading, &STANDING, &Scope::default())
+    }
+
+    /// The passage of a draft that fits a question best, by its entries and by itself; `None` where there is no passage.
+    pub fn weigh_draft(&self, reading: &Reading, ranking: &Ranking) -> Option<DraftEvidence> {
+        self.passages
+            .weigh(reading, ranking, &self.vocabulary, |class| self.passage[class])
+    }
+
+    /// The entry that answers from a passage: the best of a ranking, or the first there is.
+    pub fn entry_of(&self, passage: usize, ranking: &Ranking) -> Option<usize> {
+        let ranked = ranking.entries.iter().map(|entry| entry.class);
+        ranked
+            .chain((0..self.ids.len()).filter(|&class| !self.gap[class]))
+            .find(|&class| self.passage[class] == Some(passage))
     }
 
     /// Ranks the corpus's passages by themselves, whatever is asked about them elsewhere: for a corpus of which nobody has

@@ -36,7 +36,7 @@ pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
 pub use lexicon::WordKind;
 pub use matcher::{Candidate, Context, Leaning, Matcher, Ranking};
-pub use passages::{PassageCandidate, PassageRanking};
+pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};
 pub use signals::{SIGNALS, Signals};

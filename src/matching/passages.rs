@@ -8,12 +8,17 @@
 //! The constants below were chosen on four articles of `SQuAD` 2.0 (Rajpurkar et al. 2018), where the figures are flat
 //! around them: half or twice any of them moves the right ones by less than two in a hundred.
 
+mod drafts;
+mod kinds;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agreement::{PassageModel, PassageSignals};
 use super::lexicon::WordKind;
 use super::reading::Reading;
 use super::vocabulary::{ConceptId, Vocabulary};
+
+pub use drafts::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals};
 
 /// How soon a word that is said again stops to count (BM25's k1). Sentences seldom repeat a word and mean little by it.
 const SATURATION: f32 = 0.8;
@@ -36,6 +41,9 @@ pub(super) struct PassageIndex {
     pairs: FxHashMap<(u64, u64), Vec<u32>>,
     passages: Vec<Passage>,
     model: PassageModel,
+    drafts: DraftModel,
+    /// What kinds of things every passage gives.
+    kinds: Vec<kinds::Kinds>,
 }
 
 /// A passage that has a word, and what the word counts there.

@@ -17,12 +17,13 @@ pub(super) fn assemble(draft: &Draft<'_>) -> Story {
     let of_kind = |entities: &'_ [schema::Entity], kind| -> Vec<Entity> {
         entities
             .iter()
+            .filter(|entity| !entity.stale)
             .map(|entity| assemble_entity(draft, entity, kind))
             .collect()
     };
     let sentences = |sentences: &[schema::Sentence]| -> Vec<CitedText> {
         let cited = |it: &schema::Sentence| cited_text(draft, &it.text, it.en.as_ref(), it.es.as_ref(), &it.cites);
-        sentences.iter().map(cited).collect()
+        sentences.iter().filter(|it| !it.stale).map(cited).collect()
     };
     Story {
         id: raw.story.id.get_ref().clone(),
@@ -35,13 +36,18 @@ pub(super) fn assemble(draft: &Draft<'_>) -> Story {
         modified: raw.story.modified.clone(),
         article: draft.files.article.clone(),
         passages: passages(draft),
-        entries: raw.entries.iter().map(|entry| assemble_entry(draft, entry)).collect(),
+        entries: draft.standing().map(|entry| assemble_entry(draft, entry)).collect(),
         gaps: raw.gaps.iter().map(|gap| assemble_gap(draft, gap)).collect(),
         summary: Summary {
             short: sentences(&raw.summary.short),
             long: sentences(&raw.summary.long),
         },
-        events: raw.events.iter().map(|event| assemble_event(draft, event)).collect(),
+        events: raw
+            .events
+            .iter()
+            .filter(|event| !event.stale)
+            .map(|event| assemble_event(draft, event))
+            .collect(),
         entities: [
             of_kind(&raw.people, EntityKind::Person),
             of_kind(&raw.places, EntityKind::Place),
@@ -118,6 +124,7 @@ fn assemble_entry(draft: &Draft<'_>, entry: &schema::Entry) -> Entry {
         statement,
         speaker: entry.speaker.as_ref().map(owned),
         next: entry.next.iter().filter_map(|id| draft.entry(id.get_ref())).collect(),
+        draft: entry.draft,
     }
 }
 
@@ -126,6 +133,7 @@ fn assemble_gap(draft: &Draft<'_>, gap: &schema::Gap) -> Gap {
         id: owned(&gap.id),
         wording: wordings(gap.asked(draft.language)),
         nearest: gap.nearest.as_ref().and_then(|id| draft.passage(id.get_ref())),
+        draft: gap.draft,
     }
 }
 

@@ -179,7 +179,10 @@ pub fn parse(files: &StoryFiles) -> Result<Story, Vec<Finding>> {
 }
 
 /// Reads one file, refusing what is not a text of reasonable size.
-fn read_text(path: &Path) -> Result<String, LoadError> {
+///
+/// # Errors
+/// When it is missing, not a file, unreadable, larger than [`MAX_FILE_BYTES`], not UTF-8 or empty.
+pub fn read_text(path: &Path) -> Result<String, LoadError> {
     let owned = || path.to_owned();
     let failed = |source: io::Error| match source.kind() {
         // A path through a file (`story.toml/article.txt`) names nothing either.

@@ -41,6 +41,15 @@ pub struct Story {
     pub synonyms: Vec<Synonyms>,
 }
 
+impl Story {
+    /// Whether the entry or gap of this id was written by `footnote build`, and by nobody since.
+    pub fn is_draft(&self, id: &str) -> bool {
+        let entries = self.entries.iter().filter(|entry| entry.draft).map(|entry| &entry.id);
+        let gaps = self.gaps.iter().filter(|gap| gap.draft).map(|gap| &gap.id);
+        entries.chain(gaps).any(|other| other == id)
+    }
+}
+
 /// One sentence of the article and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
@@ -85,8 +94,8 @@ pub struct Wording {
     pub question: String,
     /// Other ways of asking it.
     pub also: Vec<String>,
-    /// For an entry, the answer in one or two sentences; for a gap, the note that says what the article has or
-    /// lacks (may be empty).
+    /// For an entry, the answer in one or two sentences, empty in a language that has none of its own; for a gap, the note
+    /// that says what the article has or lacks (may be empty).
     pub answer: String,
 }
 
@@ -112,6 +121,8 @@ pub struct Entry {
     pub speaker: Option<String>,
     /// Indices into [`Story::entries`] of natural next questions.
     pub next: Vec<usize>,
+    /// Written by `footnote build`, and by nobody since.
+    pub draft: bool,
 }
 
 /// A question that readers ask and that the article does not answer.
@@ -123,6 +134,8 @@ pub struct Gap {
     pub wording: Localised<Wording>,
     /// Index into [`Story::passages`] of the passage that comes closest.
     pub nearest: Option<usize>,
+    /// Written by `footnote build`, and by nobody since.
+    pub draft: bool,
 }
 
 /// A sentence of a summary or an event's text, with what it rests on.

@@ -91,6 +91,15 @@ pub(super) struct Entry {
     pub(super) next: Vec<Text>,
     pub(super) en: Option<EntryWording>,
     pub(super) es: Option<EntryWording>,
+    /// Written by `footnote build`, and by nobody since.
+    #[serde(default)]
+    pub(super) draft: bool,
+    /// It no longer stands by the article; nothing is answered from it.
+    #[serde(default)]
+    pub(super) stale: bool,
+    /// Sentences that it cited and that the article no longer has.
+    #[serde(default)]
+    pub(super) was: Vec<String>,
 }
 
 /// `[entry.en]` or `[entry.es]`: the entry in the language that the article is not written in.
@@ -100,7 +109,8 @@ pub(super) struct EntryWording {
     pub(super) question: Text,
     #[serde(default)]
     pub(super) also: Vec<Text>,
-    pub(super) answer: Text,
+    /// Without it, the answer in the article's language is given.
+    pub(super) answer: Option<Text>,
 }
 
 /// `[[gap]]`: a question that readers ask and the article does not answer.
@@ -115,6 +125,9 @@ pub(super) struct Gap {
     pub(super) note: Option<Text>,
     pub(super) en: Option<GapWording>,
     pub(super) es: Option<GapWording>,
+    /// Written by `footnote build`, and by nobody since.
+    #[serde(default)]
+    pub(super) draft: bool,
 }
 
 /// `[gap.en]` or `[gap.es]`: the gap in the language that the article is not written in.
@@ -146,6 +159,9 @@ pub(super) struct Sentence {
     pub(super) es: Option<Text>,
     #[serde(default)]
     pub(super) cites: Vec<Text>,
+    /// It no longer stands by the article, and is left out.
+    #[serde(default)]
+    pub(super) stale: bool,
 }
 
 /// `[[event]]`: one line of the timeline.
@@ -162,6 +178,9 @@ pub(super) struct Event {
     pub(super) es: Option<Text>,
     #[serde(default)]
     pub(super) cites: Vec<Text>,
+    /// It no longer stands by the article, and is left out.
+    #[serde(default)]
+    pub(super) stale: bool,
 }
 
 /// `[[person]]`, `[[place]]` or `[[group]]`.
@@ -176,6 +195,9 @@ pub(super) struct Entity {
     pub(super) role_es: Option<Text>,
     #[serde(default)]
     pub(super) cites: Vec<Text>,
+    /// It no longer stands by the article, and is left out.
+    #[serde(default)]
+    pub(super) stale: bool,
 }
 
 /// `[[synonyms]]`: words that mean the same in this story.
@@ -234,7 +256,7 @@ impl Entry {
             language: other(own),
             question: Some(&wording.question),
             also: &wording.also,
-            answer: Some(&wording.answer),
+            answer: wording.answer.as_ref(),
         });
         std::iter::once(first).chain(second)
     }

@@ -5,6 +5,7 @@
     reason = "helpers of tests fail a test by panicking, as tests do"
 )]
 
+mod build;
 mod chat;
 mod commands;
 mod discord;

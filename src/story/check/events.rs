@@ -15,7 +15,7 @@ struct Date {
 
 /// Dates are ISO 8601 and, unless they are marked as worked out, stated whole in a cited passage.
 pub(super) fn dates_are_stated(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    for event in &draft.raw.events {
+    for event in draft.events() {
         match &event.date {
             Some(stated) => date_is_stated(draft, event, stated, out),
             None => {

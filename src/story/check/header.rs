@@ -79,7 +79,7 @@ pub(super) fn article_is_unchanged(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 pub(super) fn story_is_not_empty(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let parts = [
         ("[[passage]]", draft.raw.passages.is_empty()),
-        ("[[entry]]", draft.raw.entries.is_empty()),
+        ("[[entry]]", draft.standing().next().is_none()),
     ];
     for (part, missing) in parts {
         if missing {

@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
@@ -126,6 +126,8 @@ pub(super) struct Draft<'a> {
     passages: HashMap<&'a str, usize>,
     /// Entry ids and their index; the first of two like ones.
     entries: HashMap<&'a str, usize>,
+    /// Ids of the entries that no longer stand.
+    stale_entries: HashSet<&'a str>,
     /// The article, folded.
     folded_article: String,
     story_lines: Lines<'a>,
@@ -150,7 +152,13 @@ impl<'a> Draft<'a> {
             language: header::language(raw).unwrap_or_default(),
             places: place::locate(&files.article, raw),
             passages: index(raw.passages.iter().map(|passage| &passage.id)),
-            entries: index(raw.entries.iter().map(|entry| &entry.id)),
+            entries: index(raw.entries.iter().filter(|entry| !entry.stale).map(|entry| &entry.id)),
+            stale_entries: raw
+                .entries
+                .iter()
+                .filter(|entry| entry.stale)
+                .map(|entry| entry.id.get_ref().as_str())
+                .collect(),
             folded_article: people::fold_name(&files.article),
             story_lines: Lines::of(&files.story_toml),
             article_lines: Lines::of(&files.article),
@@ -176,7 +184,12 @@ impl<'a> Draft<'a> {
         self.passages.get(id).copied()
     }
 
-    /// Index of an entry.
+    /// The entries that stand by the article: all but the stale ones.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &'a schema::Entry> {
+        self.raw.entries.iter().filter(|entry| !entry.stale)
+    }
+
+    /// Index of an entry among those that stand.
     pub(super) fn entry(&self, id: &str) -> Option<usize> {
         self.entries.get(id).copied()
     }
@@ -214,12 +227,27 @@ impl<'a> Draft<'a> {
 
     /// The sentences of both summaries.
     fn sentences(&self) -> impl Iterator<Item = &'a schema::Sentence> {
-        self.raw.summary.short.iter().chain(&self.raw.summary.long)
+        self.raw
+            .summary
+            .short
+            .iter()
+            .chain(&self.raw.summary.long)
+            .filter(|it| !it.stale)
+    }
+
+    /// The events that stand by the article.
+    fn events(&self) -> impl Iterator<Item = &'a schema::Event> {
+        self.raw.events.iter().filter(|event| !event.stale)
     }
 
     /// People, places and groups.
     fn entities(&self) -> impl Iterator<Item = &'a schema::Entity> {
-        self.raw.people.iter().chain(&self.raw.places).chain(&self.raw.groups)
+        self.raw
+            .people
+            .iter()
+            .chain(&self.raw.places)
+            .chain(&self.raw.groups)
+            .filter(|it| !it.stale)
     }
 
     /// The story's own wording of a text and the other language's, where it is given.
@@ -231,7 +259,7 @@ impl<'a> Draft<'a> {
     /// Every text of the story that asserts something: answers, summaries, the timeline.
     fn claims(&self) -> Vec<Claim<'a>> {
         let mut claims = Vec::new();
-        for entry in &self.raw.entries {
+        for entry in self.standing() {
             let answers = entry
                 .asked(self.language)
                 .filter_map(|asked| Some((asked.language, asked.answer?)));
@@ -251,7 +279,7 @@ impl<'a> Draft<'a> {
                 speaker: None,
             });
         }
-        for event in &self.raw.events {
+        for event in self.events() {
             let mut texts = self.both(&event.text, event.en.as_ref(), event.es.as_ref());
             if let Some(when) = &event.when {
                 texts.extend(self.both(when, event.when_en.as_ref(), event.when_es.as_ref()));

@@ -11,7 +11,7 @@ pub(super) fn fold_name(text: &str) -> String {
 
 /// A quotation says whose it is.
 pub(super) fn quotes_have_a_speaker(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    for entry in &draft.raw.entries {
+    for entry in draft.standing() {
         let named = entry
             .speaker
             .as_ref()
@@ -28,7 +28,7 @@ pub(super) fn quotes_have_a_speaker(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 
 /// The article names whoever is said to speak.
 pub(super) fn speakers_are_named(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    for speaker in draft.raw.entries.iter().filter_map(|entry| entry.speaker.as_ref()) {
+    for speaker in draft.standing().filter_map(|entry| entry.speaker.as_ref()) {
         let name = fold_name(speaker.get_ref());
         if !name.is_empty() && !has_words(&draft.folded_article, &name) {
             let message = format!("the article does not name the speaker {:?}", speaker.get_ref());

@@ -39,10 +39,10 @@ fn report_repeated<'a>(draft: &Draft<'_>, ids: impl Iterator<Item = &'a Text>, o
 /// Every id that something refers to is there.
 pub(super) fn references_resolve(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let raw = draft.raw;
-    let cites = raw.entries.iter().map(|it| &it.cites);
+    let cites = draft.standing().map(|it| &it.cites);
     let cites = cites
         .chain(draft.sentences().map(|it| &it.cites))
-        .chain(raw.events.iter().map(|it| &it.cites));
+        .chain(draft.events().map(|it| &it.cites));
     let cites = cites.chain(draft.entities().map(|it| &it.cites)).flatten();
     let nearest = raw.gaps.iter().filter_map(|gap| gap.nearest.as_ref());
     for id in cites.chain(nearest).filter(|id| draft.passage(id.get_ref()).is_none()) {
@@ -52,15 +52,17 @@ pub(super) fn references_resolve(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             format!("there is no passage {:?}", id.get_ref()),
         ));
     }
-    let next = raw.entries.iter().flat_map(|entry| &entry.next);
-    for id in next.filter(|id| draft.entry(id.get_ref()).is_none()) {
+    let next = draft.standing().flat_map(|entry| &entry.next);
+    for id in
+        next.filter(|id| draft.entry(id.get_ref()).is_none() && !draft.stale_entries.contains(id.get_ref().as_str()))
+    {
         out.push(draft.at(id, "unknown-reference", format!("there is no entry {:?}", id.get_ref())));
     }
 }
 
 /// An entry cites one to three passages, each once.
 pub(super) fn entries_cite_one_to_three(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    for entry in &draft.raw.entries {
+    for entry in draft.standing() {
         let count = entry.cites.len();
         if !(1..=MAX_CITES).contains(&count) {
             let message = format!("the entry cites {count} passages; it cites 1 to {MAX_CITES}");
@@ -75,7 +77,7 @@ pub(super) fn entries_cite_one_to_three(draft: &Draft<'_>, out: &mut Vec<Finding
 
 /// The passages that an entry cites are short enough to be quoted together.
 pub(super) fn cited_quotes_fit(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    for entry in &draft.raw.entries {
+    for entry in draft.standing() {
         let chars: usize = draft.quoted(&entry.cites).map(|quote| quote.chars().count()).sum();
         if chars > MAX_CITED_CHARS
             && let Some(first) = entry.cites.first()
@@ -89,12 +91,7 @@ pub(super) fn cited_quotes_fit(draft: &Draft<'_>, out: &mut Vec<Finding>) {
 
 /// Every passage is cited by an entry: else a reader can ask for what it says and be told that nobody knows.
 pub(super) fn every_passage_answers(draft: &Draft<'_>, out: &mut Vec<Finding>) {
-    let cited: HashSet<usize> = draft
-        .raw
-        .entries
-        .iter()
-        .flat_map(|entry| draft.cited(&entry.cites))
-        .collect();
+    let cited: HashSet<usize> = draft.standing().flat_map(|entry| draft.cited(&entry.cites)).collect();
     for passage in &draft.raw.passages {
         let id = passage.id.get_ref();
         if draft.passage(id).is_some_and(|at| !cited.contains(&at)) {
@@ -112,7 +109,7 @@ pub(super) fn everything_is_cited(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let sentences = draft
         .sentences()
         .map(|it| (&it.text, &it.cites, "sentence of the summary"));
-    let events = draft.raw.events.iter().map(|it| (&it.text, &it.cites, "event"));
+    let events = draft.events().map(|it| (&it.text, &it.cites, "event"));
     let entities = draft.entities().map(|it| (&it.name, &it.cites, "name"));
     for (text, cites, what) in sentences.chain(events).chain(entities) {
         if cites.is_empty() {

@@ -21,9 +21,7 @@ const ID_CHARS: usize = 64;
 fn asked<'a>(draft: &Draft<'a>) -> impl Iterator<Item = (&'a Text, &'static str, Asked<'a>)> {
     let own = draft.language;
     let entries = draft
-        .raw
-        .entries
-        .iter()
+        .standing()
         .flat_map(move |it| it.asked(own).map(move |asked| (&it.id, "entry", asked)));
     let gaps = draft
         .raw
@@ -51,7 +49,8 @@ pub(super) fn own_language_is_worded(draft: &Draft<'_>, out: &mut Vec<Finding>) 
         for phrasing in asked.also {
             missing(Some(phrasing), id, "words in this phrasing");
         }
-        if kind == "entry" {
+        // In the other language, the article's own answer is given where there is none.
+        if kind == "entry" && (asked.language == draft.language || asked.answer.is_some()) {
             missing(
                 asked.answer,
                 id,
@@ -66,9 +65,7 @@ pub(super) fn own_language_is_worded(draft: &Draft<'_>, out: &mut Vec<Finding>) 
         .sentences()
         .flat_map(|it| draft.both(&it.text, it.en.as_ref(), it.es.as_ref()));
     let events = draft
-        .raw
-        .events
-        .iter()
+        .events()
         .flat_map(|it| draft.both(&it.text, it.en.as_ref(), it.es.as_ref()));
     for (_, text) in sentences.chain(events) {
         missing(Some(text), text, "words");
@@ -84,7 +81,7 @@ pub(super) fn own_language_is_worded_once(draft: &Draft<'_>, out: &mut Vec<Findi
     let own = draft.language;
     let own_key = |en: Option<&Text>, es: Option<&Text>| in_language(own, en, es).map(toml::Spanned::span);
     let mut spans = Vec::new();
-    for it in &draft.raw.entries {
+    for it in draft.standing() {
         let wording = in_language(own, it.en.as_ref(), it.es.as_ref());
         spans.extend(wording.map(|wording| wording.question.span()));
     }
@@ -97,7 +94,7 @@ pub(super) fn own_language_is_worded_once(draft: &Draft<'_>, out: &mut Vec<Findi
             .sentences()
             .filter_map(|it| own_key(it.en.as_ref(), it.es.as_ref())),
     );
-    for it in &draft.raw.events {
+    for it in draft.events() {
         spans.extend(own_key(it.en.as_ref(), it.es.as_ref()));
         spans.extend(own_key(it.when_en.as_ref(), it.when_es.as_ref()));
     }
@@ -196,7 +193,7 @@ pub(super) fn lengths_fit(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             limit(answer, ANSWER_CHARS, if kind == "entry" { "answer" } else { "note" });
         }
     }
-    for it in &draft.raw.events {
+    for it in draft.events() {
         let texts = draft.both(&it.text, it.en.as_ref(), it.es.as_ref());
         for (_, text) in texts {
             limit(text, ANSWER_CHARS, "event");

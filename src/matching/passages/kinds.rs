@@ -1,0 +1,209 @@
+//! The kinds of things that a sentence gives and that a question asks for: a sum of money, an hour, a length.
+//!
+//! Finer than [`QuestionType`]: "how much does it cost" is answered by money alone, and a sentence that has every word of the
+//! question and no sum does not answer it.
+
+use crate::matching::question_type::QuestionType;
+use crate::matching::reading::Reading;
+use crate::text::{fold, words};
+
+/// A set of kinds, one bit each.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Kinds(u16);
+
+impl Kinds {
+    pub(super) const MONEY: Self = Self(1);
+    pub(super) const PERCENT: Self = Self(1 << 1);
+    pub(super) const DURATION: Self = Self(1 << 2);
+    pub(super) const LENGTH: Self = Self(1 << 3);
+    pub(super) const WEIGHT: Self = Self(1 << 4);
+    pub(super) const TEMPERATURE: Self = Self(1 << 5);
+    pub(super) const AGE: Self = Self(1 << 6);
+    pub(super) const CLOCK: Self = Self(1 << 7);
+    pub(super) const DAY: Self = Self(1 << 8);
+    pub(super) const NUMBER: Self = Self(1 << 9);
+    pub(super) const AREA: Self = Self(1 << 10);
+    pub(super) const NAME: Self = Self(1 << 11);
+
+    pub(super) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// What a sentence gives.
+    pub(super) fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let list: Vec<&str> = words(&folded).collect();
+        let mut kinds = Self::default();
+        if text.contains(['$', '£', '€', '¥']) {
+            kinds = kinds.with(Self::MONEY);
+        }
+        if text.contains('%') {
+            kinds = kinds.with(Self::PERCENT);
+        }
+        for (at, word) in list.iter().enumerate() {
+            let is_figure = word.starts_with(|ch: char| ch.is_ascii_digit()) || super::drafts::NUMBERS.contains(word);
+            let next = |offset: usize| list.get(at + offset).copied().unwrap_or_default();
+            if is_figure {
+                kinds = kinds.with(Self::NUMBER);
+                for offset in 1..4 {
+                    kinds = kinds.with(unit(next(offset)));
+                }
+                if matches!(next(1), "am" | "pm" | "a" | "p") && matches!(next(2), "m")
+                    || word.contains("am")
+                    || matches!(*word, "noon" | "midnight")
+                {
+                    kinds = kinds.with(Self::CLOCK);
+                }
+                if word.len() == 4
+                    && (word.starts_with('1') || word.starts_with("20"))
+                    && word.bytes().all(|byte| byte.is_ascii_digit())
+                {
+                    kinds = kinds.with(Self::DAY);
+                }
+            }
+            if matches!(
+                *word,
+                "noon" | "midnight" | "dawn" | "mediodia" | "medianoche" | "madrugada"
+            ) {
+                kinds = kinds.with(Self::CLOCK);
+            }
+            if DAYS.contains(word) {
+                kinds = kinds.with(Self::DAY);
+            }
+        }
+        if has_clock(text) {
+            kinds = kinds.with(Self::CLOCK);
+        }
+        if has_age(text) {
+            kinds = kinds.with(Self::AGE);
+        }
+        let capital = text.split_whitespace().skip(1).any(|word| {
+            word.trim_start_matches(|ch: char| !ch.is_alphanumeric())
+                .starts_with(char::is_uppercase)
+        });
+        if capital {
+            kinds = kinds.with(Self::NAME);
+        }
+        kinds
+    }
+
+    /// What a question asks for; `None` where any words may answer.
+    pub(super) fn wanted_by(reading: &Reading) -> Option<Self> {
+        let has = |wanted: &[&str]| reading.tokens.iter().any(|token| wanted.contains(&token.word.as_str()));
+        let much = has(&["much", "cuanto", "cuanta", "price", "cost", "precio", "costo", "coste"]);
+        match reading.question_type {
+            QuestionType::Duration => Some(Self::DURATION.with(Self::DAY)),
+            QuestionType::Time if has(&["time", "hour", "hora"]) => Some(Self::CLOCK),
+            QuestionType::Time => Some(Self::DAY.with(Self::CLOCK)),
+            QuestionType::Quantity | QuestionType::Thing | QuestionType::Manner | QuestionType::Keywords => {
+                if much && has(MONEY_WORDS)
+                    || has(&[
+                        "price",
+                        "precio",
+                        "salary",
+                        "sueldo",
+                        "salario",
+                        "budget",
+                        "presupuesto",
+                    ])
+                {
+                    Some(Self::MONEY)
+                } else if has(&["percentage", "percent", "porcentaje"]) {
+                    Some(Self::PERCENT)
+                } else if has(&["old", "age", "edad"]) || has(&["anos"]) && has(&["tiene", "tienen", "tenia"]) {
+                    Some(Self::AGE)
+                } else if has(&["heavy", "weigh", "weight", "pesa", "peso", "pesan"]) {
+                    Some(Self::WEIGHT)
+                } else if has(&[
+                    "far",
+                    "tall",
+                    "high",
+                    "deep",
+                    "wide",
+                    "height",
+                    "length",
+                    "depth",
+                    "distance",
+                    "mide",
+                    "altura",
+                    "profundidad",
+                    "longitud",
+                    "distancia",
+                    "ancho",
+                ]) {
+                    Some(Self::LENGTH)
+                } else if has(&["hot", "warm", "cold", "temperature", "temperatura"]) {
+                    Some(Self::TEMPERATURE)
+                } else if reading.question_type == QuestionType::Quantity {
+                    Some(Self::NUMBER.with(Self::MONEY))
+                } else if has(&["name", "called", "llama", "llaman", "llamaba", "nombre"]) {
+                    Some(Self::NAME)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
+#[rustfmt::skip] // read at a glance
+const MONEY_WORDS: &[&str] = &[
+    "cost", "costs", "price", "pay", "pays", "paid", "money", "worth", "salary", "earn", "earns", "spend", "spent", "budget", "fine", "dollars", "euros", "pounds", "donate", "donated", "reward", "loan", "charge", "compensation", "raise", "raised", "fund", "funding", "give", "receive", "get", "expensive", "ticket", "fee", "lose", "lost",
+    "cuesta", "cuestan", "costo", "costara", "precio", "pagar", "pago", "paga", "pagaran", "pagan", "dinero", "vale", "sueldo", "gana", "ganan", "cobra", "cobran", "presupuesto", "multa", "dolares", "pesos", "recompensa", "importe", "gasto", "gastaron", "prestamo", "ayuda", "indemnizacion", "reunieron", "puso", "recibira", "recibiran", "factura", "perdieron",
+];
+
+#[rustfmt::skip] // read at a glance
+const DAYS: &[&str] = &[
+    "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "month", "year", "years", "spring", "summer", "autumn", "winter", "overnight", "until", "since", "season",
+    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
+    "ayer", "hoy", "manana", "semana", "semanas", "mes", "meses", "ano", "anos", "primavera", "verano", "otono", "invierno", "hasta", "desde",
+];
+
+/// What a unit measures.
+fn unit(word: &str) -> Kinds {
+    #[rustfmt::skip] // a table
+    const UNITS: &[(Kinds, &[&str])] = &[
+        (Kinds::MONEY, &["dollar", "dollars", "cents", "pound", "pounds", "euro", "euros", "peso", "pesos", "yen", "soles", "dolares", "libras", "centimos"]),
+        (Kinds::PERCENT, &["percent", "cent", "ciento"]),
+        (Kinds::DURATION, &["second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "decades", "segundos", "minuto", "minutos", "hora", "horas", "dia", "dias", "semana", "semanas", "mes", "meses", "ano", "anos", "decadas"]),
+        (Kinds::LENGTH, &["inch", "inches", "foot", "feet", "yard", "yards", "mile", "miles", "meter", "meters", "metre", "metres", "kilometer", "kilometers", "kilometre", "kilometres", "centimeters", "centimetres", "km", "cm", "metro", "metros", "kilometro", "kilometros", "centimetro", "centimetros", "pies", "millas"]),
+        (Kinds::WEIGHT, &["ounces", "lbs", "kilogram", "kilograms", "kilo", "kilos", "kg", "grams", "ton", "tons", "tonne", "tonnes", "kilogramos", "gramos", "tonelada", "toneladas"]),
+        (Kinds::TEMPERATURE, &["degree", "degrees", "celsius", "fahrenheit", "grados"]),
+        (Kinds::AREA, &["acre", "acres", "hectare", "hectares", "hectarea", "hectareas"]),
+    ];
+    UNITS
+        .iter()
+        .find(|(_, units)| units.contains(&word))
+        .map_or(Kinds::default(), |(kind, _)| *kind)
+}
+
+/// "8:30", "at 10 a.m.".
+fn has_clock(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let colon = bytes
+        .windows(3)
+        .any(|three| three[0].is_ascii_digit() && three[1] == b':' && three[2].is_ascii_digit());
+    colon || ["a.m.", "p.m.", " am ", " pm "].iter().any(|mark| text.contains(mark))
+}
+
+/// ", 58," or "71 years old", "de 44 años".
+fn has_age(text: &str) -> bool {
+    let pieces: Vec<&str> = text.split(',').collect();
+    let between = pieces.iter().skip(1).any(|piece| {
+        let piece = piece.trim().trim_end_matches('.');
+        let piece = piece.strip_prefix("de ").unwrap_or(piece);
+        let piece = piece.strip_suffix(" años").unwrap_or(piece);
+        !piece.is_empty() && piece.len() < 4 && piece.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    between
+        || ["year-old", "years old", "de edad", "years of age"]
+            .iter()
+            .any(|mark| text.contains(mark))
+        || text.contains(" años") && text.contains("de ")
+}

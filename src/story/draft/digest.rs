@@ -1,0 +1,153 @@
+//! Summary, timeline and lists of names: the article's own sentences, chosen.
+
+use std::collections::HashMap;
+
+use super::dictionary::stem;
+use super::facets::{Asks, Facet};
+use super::people::Named;
+use super::reading::Reading;
+use super::{Entity, Event, Summary};
+use crate::story::article::Article;
+
+/// Sentences of the short summary at the most, and of the long one.
+const SHORT: usize = 3;
+const LONG: usize = 8;
+/// Characters that a summary may have, with room for what stands around it.
+const SUMMARY_CHARS: usize = 3_000;
+
+/// The most central sentences. Central is what shares its weighty words with the rest of the article and its headline
+/// (each word counted by how many sentences have it, per word of the sentence), the first sentence always: reports begin
+/// with what matters.
+pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
+    let stems: Vec<Vec<String>> = reading
+        .sentences
+        .iter()
+        .map(|view| {
+            let mut stems: Vec<String> = (0..view.tokens.len())
+                .filter(|&at| view.is_content(at, reading.language))
+                .map(|at| stem(&view.tokens[at].plain, reading.language))
+                .collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        })
+        .collect();
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for stem in stems.iter().flatten() {
+        *count.entry(stem).or_default() += 1;
+    }
+    let headline = crate::text::plain(&format!(
+        "{} {}",
+        article.title,
+        article.subtitle.as_deref().unwrap_or_default()
+    ));
+    let headline: Vec<String> = headline.split(' ').map(|word| stem(word, reading.language)).collect();
+    let weight = |at: usize| -> f32 {
+        let words = &stems[at];
+        let shared: f32 = words
+            .iter()
+            .map(|word| {
+                let elsewhere = count.get(word.as_str()).copied().unwrap_or(1) - 1;
+                (1.0 + elsewhere as f32).ln() + if headline.contains(word) { 1.0 } else { 0.0 }
+            })
+            .sum();
+        // A long sentence shares more by its length alone; a quotation needs what it answers.
+        let length = (words.len() as f32).max(6.0).sqrt();
+        let first = if at == 0 { 100.0 } else { 0.0 };
+        let quoted = if reading.sentences[at].has_quotation { 0.5 } else { 1.0 };
+        first + quoted * shared / length
+    };
+    let mut order: Vec<usize> = (0..stems.len()).collect();
+    order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
+    let choose = |most: usize| -> Vec<usize> {
+        let mut chars = 0;
+        let mut chosen: Vec<usize> = order
+            .iter()
+            .copied()
+            .take(most.min(stems.len().div_ceil(3).max(2)))
+            .take_while(|&at| {
+                chars += reading.sentences[at].text.chars().count();
+                chars <= SUMMARY_CHARS
+            })
+            .collect();
+        chosen.sort_unstable();
+        chosen
+    };
+    Summary {
+        short: choose(SHORT),
+        long: choose(LONG),
+    }
+}
+
+/// The dated sentences: those with a full date by it, then those of which the day depends on when they were written, in the
+/// article's order.
+pub(super) fn timeline(reading: &Reading<'_>, facets: &[Facet]) -> Vec<Event> {
+    let mut events: Vec<Event> = Vec::new();
+    for facet in facets {
+        let Asks::Time(time) = &facet.asks else { continue };
+        if events.iter().any(|event| event.sentence == facet.sentence)
+            || reading.sentences[facet.sentence].has_quotation
+        {
+            continue;
+        }
+        let when = reading.sentences[facet.sentence].words(facet.hole.clone());
+        events.push(Event {
+            when: super::wording::capital(when),
+            date: time.iso(),
+            sentence: facet.sentence,
+        });
+    }
+    events.retain(|event| event.when.chars().count() <= 100);
+    let (mut dated, rest): (Vec<Event>, Vec<Event>) = events.into_iter().partition(|event| event.date.is_some());
+    dated.sort_by(|a, b| a.date.cmp(&b.date).then(a.sentence.cmp(&b.sentence)));
+    dated.into_iter().chain(rest).collect()
+}
+
+/// People, places and organisations with what the article calls them; where it does not, with the sentence that names them.
+pub(super) fn entities(reading: &Reading<'_>) -> (Vec<Entity>, Vec<Entity>, Vec<Entity>) {
+    let sentence = |at: usize| -> String {
+        let text = reading.sentences[at].bare();
+        if text.chars().count() <= 300 {
+            text.to_owned()
+        } else {
+            format!("{}…", text.chars().take(280).collect::<String>())
+        }
+    };
+    let people = reading
+        .people
+        .all
+        .iter()
+        .filter(|person| !person.sentences.is_empty())
+        .map(|person| {
+            let first = person.sentences[0];
+            let (role, by) = person.role.clone().unwrap_or_else(|| (sentence(first), first));
+            let mut cites = vec![by];
+            cites.extend(person.sentences.iter().copied().filter(|&at| at != by).take(2));
+            let aliases = if person.surname == person.name {
+                Vec::new()
+            } else {
+                vec![person.surname.clone()]
+            };
+            Entity {
+                name: person.name.clone(),
+                aliases,
+                role: super::wording::capital(&role),
+                cites,
+            }
+        });
+    let named = |list: &[Named]| -> Vec<Entity> {
+        list.iter()
+            .map(|named| Entity {
+                name: named.name.clone(),
+                aliases: Vec::new(),
+                role: sentence(named.sentences[0]),
+                cites: named.sentences.iter().copied().take(3).collect(),
+            })
+            .collect()
+    };
+    (
+        people.collect(),
+        named(&reading.people.places),
+        named(&reading.people.groups),
+    )
+}

@@ -1,0 +1,201 @@
+//! Entries: one for everything that a sentence can be asked for.
+
+use std::collections::{HashMap, HashSet};
+
+use super::facets::{Asks, Facet};
+use super::reading::Reading;
+use super::tables::Measure;
+use super::wording::{Ask, capital};
+use super::{Entry, LONGEST_PHRASING, Ways};
+use crate::story::Statement;
+use crate::text::plain;
+
+/// Phrasings and ids that are given away already: a phrasing belongs to one entry or gap.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    phrasings: HashSet<String>,
+    ids: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// Those of some ways that are still free and fit, taken from now on.
+    pub(super) fn take(&mut self, ways: Ways, most: usize) -> Ways {
+        let mut free = Vec::new();
+        for way in ways {
+            let way = way.split_whitespace().collect::<Vec<_>>().join(" ");
+            let folded = plain(&way);
+            // A way of asking about something, without the something.
+            if [
+                "about", "sobre", "de", "of", "for", "that", "que", "with", "to", "happened",
+            ]
+            .iter()
+            .any(|open| folded.ends_with(&format!(" {open}")))
+            {
+                continue;
+            }
+            if free.len() < most
+                && !folded.is_empty()
+                && way.chars().count() <= LONGEST_PHRASING
+                && self.phrasings.insert(folded)
+            {
+                free.push(way);
+            }
+        }
+        free
+    }
+
+    /// An id made of this one, with a number behind it where it is taken.
+    pub(super) fn id(&mut self, wanted: &str) -> String {
+        let count = self.ids.entry(wanted.to_owned()).or_default();
+        *count += 1;
+        if *count == 1 {
+            wanted.to_owned()
+        } else {
+            format!("{wanted}-{count}")
+        }
+    }
+}
+
+/// Ways that an entry is asked in, in the article's language and in the other.
+const MOST_WAYS: (usize, usize) = (24, 10);
+
+/// The entries of an article.
+pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> Vec<Entry> {
+    let mut found = Vec::new();
+    for facet in facets {
+        let ask = Ask::new(reading, facet);
+        let own = taken.take(ask.own(), MOST_WAYS.0);
+        if own.is_empty() {
+            continue;
+        }
+        let other = taken.take(ask.other(), MOST_WAYS.1);
+        let view = &reading.sentences[facet.sentence];
+        let (statement, speaker) = statement(reading, facet);
+        found.push(Entry {
+            id: taken.id(&format!("{}-{}", view.id, name(&facet.asks))),
+            own,
+            other,
+            answer: answer(reading, facet),
+            cites: vec![facet.sentence],
+            statement,
+            speaker,
+            next: Vec::new(),
+        });
+    }
+    // Every sentence is to be found: one that has lost all its phrasings to others is asked for by its own words.
+    for (sentence, view) in reading.sentences.iter().enumerate() {
+        if found.iter().any(|entry| entry.cites.contains(&sentence)) {
+            continue;
+        }
+        let whole: String = view.bare().chars().take(LONGEST_PHRASING - 20).collect();
+        let ways = vec![
+            whole.clone(),
+            format!("{}: {whole}", view.id),
+            format!("{} {}", view.id, view.id),
+        ];
+        found.push(Entry {
+            id: taken.id(&format!("{}-matter", view.id)),
+            own: taken.take(ways, 1),
+            other: Vec::new(),
+            answer: view.bare().to_owned(),
+            cites: vec![sentence],
+            statement: Statement::Fact,
+            speaker: None,
+            next: Vec::new(),
+        });
+    }
+    found.retain(|entry| !entry.own.is_empty());
+    found
+}
+
+/// Joins each entry to those of the sentences around it: a reader asks on in the order of the article.
+pub(super) fn link(entries: &mut [Entry]) {
+    let ids: Vec<(String, usize)> = entries.iter().map(|entry| (entry.id.clone(), entry.cites[0])).collect();
+    for entry in entries {
+        let sentence = entry.cites[0];
+        let near = ids
+            .iter()
+            .filter(|(id, cited)| *id != entry.id && (*cited == sentence || *cited == sentence + 1));
+        // Another sentence first: what the same one says has just been shown.
+        let mut near: Vec<&(String, usize)> = near.filter(|(id, _)| !id.contains("-matter")).collect();
+        near.sort_by_key(|(_, cited)| *cited == sentence);
+        entry.next = near.into_iter().take(3).map(|(id, _)| id.clone()).collect();
+    }
+}
+
+fn name(asks: &Asks) -> &'static str {
+    match asks {
+        Asks::Figure(Measure::Count, _) => "how-many",
+        Asks::Figure(Measure::Duration, _) => "how-long",
+        Asks::Figure(..) => "how-much",
+        Asks::Time(_) => "when",
+        Asks::Place => "where",
+        Asks::Cause => "why",
+        Asks::Purpose => "what-for",
+        Asks::Agent => "who",
+        Asks::Person(_) => "who-is",
+        Asks::Age(_) => "how-old",
+        Asks::Quotation(_) => "quote",
+        Asks::Report(_) => "says",
+        Asks::Unknown => "unknown",
+        Asks::Matter => "matter",
+    }
+}
+
+/// What kind of statement a facet's sentence is. Words between quotation marks are their speaker's, whatever they are asked
+/// for; a quotation of which nobody can be named is reported as the article reports it.
+fn statement(reading: &Reading<'_>, facet: &Facet) -> (Statement, Option<String>) {
+    let view = &reading.sentences[facet.sentence];
+    if facet.asks == Asks::Unknown {
+        return (Statement::Unknown, None);
+    }
+    let about_speaker = matches!(facet.asks, Asks::Person(_) | Asks::Age(_));
+    match view.speaker {
+        Some(person) if !about_speaker => (Statement::Quote, Some(reading.people.all[person].name.clone())),
+        _ => (Statement::Fact, None),
+    }
+}
+
+/// The sentence; a shorter piece of it only where it says the same by itself: an age, or a figure with what it counts.
+fn answer(reading: &Reading<'_>, facet: &Facet) -> String {
+    let view = &reading.sentences[facet.sentence];
+    let whole = view.bare();
+    match &facet.asks {
+        Asks::Age(at) => reading.people.all[*at]
+            .age
+            .as_ref()
+            .map_or_else(|| whole.to_owned(), |(age, _)| format!("{age}.")),
+        Asks::Person(at) => {
+            let role = reading.people.all[*at]
+                .role
+                .as_ref()
+                .map(|(role, _)| role.as_str())
+                .unwrap_or_default();
+            let first = role.split_whitespace().next().unwrap_or_default().to_lowercase();
+            // "Its director" is nobody's without the sentence.
+            let leans = matches!(
+                first.as_str(),
+                "" | "its"
+                    | "their"
+                    | "his"
+                    | "her"
+                    | "who"
+                    | "whose"
+                    | "su"
+                    | "quien"
+                    | "que"
+                    | "cuya"
+                    | "cuyo"
+                    | "the"
+                    | "el"
+                    | "la"
+            );
+            if leans {
+                whole.to_owned()
+            } else {
+                format!("{}.", capital(role.trim_end_matches('.')))
+            }
+        }
+        _ => whole.to_owned(),
+    }
+}

@@ -1,0 +1,469 @@
+//! What a sentence can be asked for: figures, times, places, causes, people, quotations, what is not known.
+
+use std::ops::Range;
+
+use super::reading::{Reading, View};
+use super::tables::{self, Measure};
+use super::times::{self, Time};
+use crate::text::Language;
+
+/// Something that a sentence answers.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Facet {
+    /// Index of the sentence.
+    pub(super) sentence: usize,
+    /// What it is asked for.
+    pub(super) asks: Asks,
+    /// The tokens that answer.
+    pub(super) hole: Range<usize>,
+    /// The clause around them.
+    pub(super) clause: Range<usize>,
+}
+
+/// The kind of question that a facet answers.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Asks {
+    /// How many of something; how much of a unit. With the words of what is counted or measured.
+    Figure(Measure, String),
+    /// When, on what day, at what hour.
+    Time(Time),
+    /// Where.
+    Place,
+    /// Why.
+    Cause,
+    /// What for.
+    Purpose,
+    /// Who does it.
+    Agent,
+    /// Who somebody is: index of the person.
+    Person(usize),
+    /// How old somebody is.
+    Age(usize),
+    /// What somebody is quoted as saying.
+    Quotation(usize),
+    /// What somebody is reported to have said.
+    Report(usize),
+    /// Something that the article says is not known: the tokens after that, where they ask it themselves.
+    Unknown,
+    /// What the sentence says about its subject matter.
+    Matter,
+}
+
+/// Everything that the sentences of an article can be asked for.
+pub(super) fn of(reading: &Reading<'_>) -> Vec<Facet> {
+    let mut found = Vec::new();
+    for sentence in 0..reading.sentences.len() {
+        of_sentence(reading, sentence, &mut found);
+    }
+    found
+}
+
+fn of_sentence(reading: &Reading<'_>, sentence: usize, found: &mut Vec<Facet>) {
+    let view = &reading.sentences[sentence];
+    let language = reading.language;
+    let whole = 0..view.tokens.len();
+    let mut push = |asks: Asks, hole: Range<usize>| {
+        let clause = view.clause_of(hole.start.min(view.tokens.len().saturating_sub(1)));
+        found.push(Facet {
+            sentence,
+            asks,
+            hole,
+            clause,
+        });
+    };
+    for (at, person) in reading.people.all.iter().enumerate() {
+        if person.role.as_ref().is_some_and(|(_, by)| *by == sentence)
+            || person.role.is_none() && person.sentences.first() == Some(&sentence)
+        {
+            push(Asks::Person(at), whole.clone());
+        }
+        if person.age.as_ref().is_some_and(|(_, by)| *by == sentence) {
+            push(Asks::Age(at), whole.clone());
+        }
+    }
+    if let Some(marker) = unknown(view, language) {
+        push(Asks::Unknown, marker..view.tokens.len());
+    }
+    if let Some(person) = view.speaker {
+        push(Asks::Quotation(person), whole.clone());
+    } else if let Some(person) = view.reports {
+        push(Asks::Report(person), whole.clone());
+    }
+    let times = times::of(view, language);
+    for (time, range) in &times {
+        push(Asks::Time(time.clone()), range.clone());
+    }
+    let mut ages: Vec<&str> = Vec::new();
+    ages.extend(
+        reading
+            .people
+            .all
+            .iter()
+            .filter(|person| person.age.as_ref().is_some_and(|(_, by)| *by == sentence))
+            .filter_map(|person| person.age.as_ref().map(|(age, _)| age.as_str())),
+    );
+    for (measure, noun, range) in figures(view, language) {
+        let is_age = ages.contains(&view.tokens[range.start].text) && noun.is_empty();
+        let is_time = times
+            .iter()
+            .any(|(_, time)| time.start < range.end && range.start < time.end);
+        if !is_age && !is_time {
+            push(Asks::Figure(measure, noun), range);
+        }
+    }
+    if let Some(range) = place(view, language) {
+        push(Asks::Place, range);
+    }
+    if let Some(range) = marked(view, causes(language)) {
+        push(Asks::Cause, range);
+    }
+    if let Some(range) = purpose(view, language) {
+        push(Asks::Purpose, range);
+    }
+    if let Some(range) = agent(reading, view) {
+        push(Asks::Agent, range);
+    }
+    push(Asks::Matter, whole);
+}
+
+/// The figures of a sentence: what they measure, what of, and where they stand.
+fn figures(view: &View<'_>, language: Language) -> Vec<(Measure, String, Range<usize>)> {
+    let tokens = &view.tokens;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let token = &tokens[at];
+        let is_digits = token.is_number();
+        let is_figure = is_digits || token.is_word() && tables::is_number_word(&token.plain, language);
+        if !is_figure {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let before = |back: usize| start.checked_sub(back).map_or("", |at| tokens[at].text);
+        // "No. 4" names a thing.
+        let is_name =
+            matches!(before(1), "No" | "Nº" | "núm") || before(1) == "." && matches!(before(2), "No" | "Nº" | "núm");
+        let mut end = at + 1;
+        while tokens.get(end).is_some_and(|token| {
+            is_multiple(&token.plain) || token.is_word() && tables::is_number_word(&token.plain, language)
+        }) {
+            end += 1;
+        }
+        let sign = |at: usize| tokens.get(at).map_or("", |token| token.text);
+        let money = matches!(before(1), "$" | "£" | "€") || matches!(sign(end), "€" | "$");
+        let percent = sign(end) == "%";
+        at = end;
+        if is_name {
+            continue;
+        }
+        let mut measure = Measure::Count;
+        if money {
+            measure = Measure::Money;
+        } else if percent {
+            measure = Measure::Percent;
+        }
+        if percent || matches!(sign(end), "€" | "$") {
+            end += 1;
+        }
+        if tokens.get(end).is_some_and(|token| token.text == "-") {
+            end += 1;
+        }
+        let mut noun_from = end;
+        if matches!(sign(end), "de" | "of") {
+            noun_from += 1;
+        }
+        let mut noun_end = noun_from;
+        while noun_end < tokens.len() && noun_end - noun_from < 4 {
+            let token = &tokens[noun_end];
+            let joins = noun_end > noun_from
+                && matches!(token.text, "of" | "de")
+                && view.is_content(noun_end + 1, language)
+                && noun_end + 1 < tokens.len()
+                && !tokens[noun_end + 1].is_capitalised();
+            if !joins && (!view.is_content(noun_end, language) || token.is_capitalised() && noun_end > noun_from) {
+                break;
+            }
+            if noun_end > noun_from && super::predicate::verb(tokens, noun_end - 1..noun_end + 1, language).is_some() {
+                break;
+            }
+            if let Some(unit) = tables::measure(&token.plain)
+                && measure == Measure::Count
+            {
+                measure = unit;
+            }
+            noun_end += 1;
+        }
+        while noun_end > noun_from && matches!(tokens[noun_end - 1].text, "of" | "de") {
+            noun_end -= 1;
+        }
+        let noun = view.words(noun_from..noun_end).to_owned();
+        // A number word without anything that it counts is a pronoun ("the three").
+        if !is_digits && noun.is_empty() {
+            continue;
+        }
+        let from = if matches!(before(1), "$" | "£" | "€") {
+            start - 1
+        } else {
+            start
+        };
+        found.push((measure, noun, from..noun_end.max(end)));
+        at = noun_end.max(at);
+    }
+    found
+}
+
+fn is_multiple(word: &str) -> bool {
+    matches!(
+        word,
+        "million" | "billion" | "trillion" | "thousand" | "hundred" | "mil" | "millon" | "millones" | "billones"
+    )
+}
+
+/// Markers of causes, in plain form.
+const fn causes(language: Language) -> &'static [&'static [&'static str]] {
+    match language {
+        Language::En => &[
+            &["because"],
+            &["due", "to"],
+            &["caused", "by"],
+            &["owing", "to"],
+            &["thanks", "to"],
+            &["result", "of"],
+            &["blamed"],
+            &["account", "of"],
+            &["amid"],
+            &["driven", "by"],
+            &["response", "to"],
+            &["fear", "of"],
+            &["reason"],
+            &["cause"],
+            &["caused"],
+            &["led", "to"],
+            &["when"],
+            &["after"],
+            &["so", "that"],
+            &["since"],
+            &["as"],
+        ],
+        Language::Es => &[
+            &["porque"],
+            &["debido", "a"],
+            &["debido", "al"],
+            &["causa"],
+            &["culpa"],
+            &["gracias", "a"],
+            &["ya", "que"],
+            &["causado"],
+            &["provoco"],
+            &["provocado"],
+            &["motivo"],
+            &["por", "lo", "que"],
+            &["atribuyo"],
+            &["razon"],
+            &["se", "debio"],
+            &["por", "temor"],
+            &["cuando"],
+            &["tras"],
+            &["despues", "de"],
+            &["ante"],
+            &["por"],
+        ],
+    }
+}
+
+/// How many of the markers, from the start of the list, say nothing but a cause; the others may.
+const SURE_CAUSES: usize = 15;
+
+/// The tokens from the first marker of a list to the end of its clause.
+fn marked(view: &View<'_>, markers: &[&[&str]]) -> Option<Range<usize>> {
+    for (rank, marker) in markers.iter().enumerate() {
+        let at = (0..view.tokens.len()).find(|&at| {
+            marker.iter().enumerate().all(|(offset, word)| {
+                view.tokens
+                    .get(at + offset)
+                    .is_some_and(|token| token.plain == *word && !token.quoted)
+            })
+        });
+        if let Some(at) = at {
+            // The weak ones open a clause ("when silt clogged its intakes").
+            if rank < SURE_CAUSES
+                || view
+                    .clauses
+                    .iter()
+                    .any(|clause| clause.start == at || clause.start + 1 == at)
+            {
+                return Some(at..view.clause_of(at).end);
+            }
+        }
+    }
+    None
+}
+
+fn purpose(view: &View<'_>, language: Language) -> Option<Range<usize>> {
+    let tokens = &view.tokens;
+    let at = (1..tokens.len().saturating_sub(1)).find(|&at| {
+        let next = tokens[at + 1].plain.as_str();
+        match language {
+            Language::En => {
+                let verb = tokens[at + 1].is_word()
+                    && !tables::is_function(next, language)
+                    && !tokens[at + 1].is_capitalised();
+                tokens[at].plain == "to"
+                    && verb
+                    && !matches!(
+                        tokens[at - 1].plain.as_str(),
+                        "according" | "due" | "owing" | "thanks" | "close" | "up"
+                    )
+                    && !next.ends_with("ing")
+                    || tokens[at].plain == "so" && next == "that"
+            }
+            Language::Es => tokens[at].plain == "para" && (next.ends_with('r') || next == "que"),
+        }
+    })?;
+    Some(at..view.clause_of(at).end)
+}
+
+fn place(view: &View<'_>, language: Language) -> Option<Range<usize>> {
+    let tokens = &view.tokens;
+    let prepositions: &[&str] = match language {
+        Language::En => &[
+            "in", "at", "near", "along", "outside", "under", "inside", "on", "across", "into", "from", "off", "above",
+            "below",
+        ],
+        Language::Es => &["en", "sobre", "bajo", "junto", "hasta", "frente", "desde"],
+    };
+    (0..tokens.len()).find_map(|at| {
+        if !prepositions.contains(&tokens[at].plain.as_str()) || tokens[at].quoted {
+            return None;
+        }
+        let mut end = at + 1;
+        while tokens.get(end).is_some_and(|token| {
+            matches!(
+                token.plain.as_str(),
+                "the"
+                    | "a"
+                    | "an"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "el"
+                    | "la"
+                    | "los"
+                    | "las"
+                    | "un"
+                    | "una"
+                    | "su"
+            )
+        }) {
+            end += 1;
+        }
+        let from = end;
+        while tokens.get(end).is_some_and(|token| {
+            token.is_word()
+                && (view.is_content(end, language)
+                    || matches!(token.text, "of" | "de" | "del" | "the" | "la") && view.is_content(end + 1, language))
+        }) {
+            end += 1;
+        }
+        let words = tokens.get(from..end)?;
+        let first = words.first()?;
+        let dated = words.iter().any(|word| {
+            tables::month(&word.plain, language).is_some()
+                || tables::is_weekday(&word.plain, language)
+                || tables::is_number_word(&word.plain, language)
+                || matches!(tables::measure(&word.plain), Some(Measure::Duration | Measure::Money))
+        });
+        let is_place = first.is_capitalised()
+            || words
+                .iter()
+                .any(|word| tables::is_place(&word.plain) || SPOTS.contains(&word.plain.as_str()));
+        (!dated && is_place).then_some(at..end)
+    })
+}
+
+/// Common nouns of places, beside those that names have.
+#[rustfmt::skip] // read at a glance
+const SPOTS: &[&str] = &[
+    "home", "homes", "house", "houses", "gym", "school", "hospital", "church", "shed", "barn", "farm", "field", "fields", "border", "coast", "site", "room", "roof", "basement", "station", "office",
+    "museum", "library", "factory", "plant", "warehouse", "shop", "store", "court", "prison", "camp", "harbour", "quay", "dock", "yard", "pond", "track", "platform", "area", "south", "north", "east", "west", "surface",
+    "casa", "casas", "escuela", "colegio", "iglesia", "campo", "frontera", "sede", "estacion", "oficina", "fabrica", "planta", "almacen", "tienda", "carcel", "astillero", "galeria", "sotano", "zona", "orilla", "carretera",
+    "norte", "sur", "este", "oeste", "superficie", "centro", "plazoleta", "islas", "bordo", "tierra",
+];
+
+/// The subject that a "who" asks for: a person, an organisation or a role that stands before the first verb.
+fn agent(reading: &Reading<'_>, view: &View<'_>) -> Option<Range<usize>> {
+    let tokens = &view.tokens;
+    let verb = super::predicate::verb(tokens, 0..tokens.len(), reading.language);
+    let end = verb.map_or(tokens.len(), super::predicate::Verb::at);
+    let named = reading
+        .people
+        .all
+        .iter()
+        .any(|person| view.text.contains(person.surname.as_str()))
+        || reading
+            .people
+            .groups
+            .iter()
+            .any(|group| view.text.contains(group.name.as_str()));
+    let acts = tokens[..end].iter().any(|token| {
+        tables::is_role(&token.plain) || tables::is_organisation(&token.plain) || tables::is_title(&token.plain)
+    });
+    (named || acts).then_some(0..end)
+}
+
+/// Where a statement that something is not known ends and what is not known starts.
+fn unknown(view: &View<'_>, language: Language) -> Option<usize> {
+    let markers: &[&[&str]] = match language {
+        Language::En => &[
+            &["not", "known"],
+            &["unknown"],
+            &["unclear"],
+            &["not", "clear"],
+            &["not", "know"],
+            &["dont", "know"],
+            &["nobody", "knows"],
+            &["no", "one", "knows"],
+            &["yet", "to", "be"],
+            &["remains", "to", "be", "seen"],
+            &["not", "been", "determined"],
+            &["not", "been", "established"],
+            &["not", "yet", "been"],
+            &["undetermined"],
+            &["not", "say"],
+            &["no", "precise", "figures"],
+            &["not", "available"],
+            &["a", "mystery"],
+        ],
+        Language::Es => &[
+            &["no", "se", "sabe"],
+            &["se", "desconoce"],
+            &["se", "ignora"],
+            &["no", "esta", "claro"],
+            &["no", "ha", "trascendido"],
+            &["sin", "determinar"],
+            &["no", "sabe"],
+            &["nadie", "sabe"],
+            &["por", "determinar"],
+            &["no", "se", "ha", "determinado"],
+            &["no", "se", "conoce"],
+            &["no", "se", "conocen"],
+            &["no", "hay", "cifras"],
+            &["desconocido"],
+            &["desconocida"],
+            &["no", "preciso"],
+            &["un", "misterio"],
+        ],
+    };
+    (0..view.tokens.len()).find_map(|at| {
+        markers.iter().find_map(|marker| {
+            let fits = marker.iter().enumerate().all(|(offset, word)| {
+                view.tokens
+                    .get(at + offset)
+                    .is_some_and(|token| token.plain == *word && !token.quoted)
+            });
+            fits.then_some(at + marker.len())
+        })
+    })
+}

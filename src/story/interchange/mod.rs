@@ -1,0 +1,15 @@
+//! Questions and answers from and for other programs: CSV, the TSV of Azure's question answering, schema.org's JSON-LD.
+//!
+//! Pure: texts in, texts out. What comes in is refused as an answer when no sentence of the article can be cited for it.
+
+mod export;
+mod import;
+mod propose;
+mod table;
+
+pub use export::{csv, json_ld, tsv};
+pub use import::{Import, Imported, Refusal, import};
+pub use table::TableError;
+
+#[cfg(test)]
+mod tests;
