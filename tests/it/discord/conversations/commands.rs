@@ -1,6 +1,7 @@
 //! Every command, in both languages.
 
 use footnote::answer::{Conversation, Status};
+use footnote::story::Wording;
 use footnote::text::Language;
 use twilight_model::channel::message::component::ComponentType;
 
@@ -417,7 +418,7 @@ fn unclear() -> String {
     let entries = answerer.story().entries.iter();
     let phrasings = entries
         .filter_map(|entry| entry.wording.en.as_ref())
-        .flat_map(|wording| wording.phrasings());
+        .flat_map(Wording::phrasings);
     let beginnings = phrasings.map(|phrasing| {
         let words: Vec<&str> = phrasing.split(' ').collect();
         words[..words.len().div_ceil(2)].join(" ")
