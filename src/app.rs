@@ -37,7 +37,8 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// # Errors
 /// Those of [`open_story`], and a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
-    let answerer = Arc::new(open_answerer(config.story.as_deref())?);
+    let answerer = open_answerer(config.story.as_deref())?.with_thresholds(config.thresholds);
+    let answerer = Arc::new(answerer);
     runtime()?.block_on(discord::serve(answerer, config.discord, token, told_to_stop()))
 }
 

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 pub use token::{Token, TokenError};
 
+use crate::answer::Thresholds;
 use crate::story::Finding;
 use reading::File;
 
@@ -24,6 +25,8 @@ pub struct Config {
     /// The story's folder or `story.toml`; `None` is the one that comes with the program. Relative to the
     /// configuration's own folder.
     pub story: Option<PathBuf>,
+    /// From which confidence on is answered and guessed, for stories that people wrote; an unedited draft has its own.
+    pub thresholds: Thresholds,
     /// Discord.
     pub discord: Discord,
 }
@@ -53,6 +56,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             story: None,
+            thresholds: Thresholds::default(),
             discord: Discord {
                 token_file: None,
                 api_url: DISCORD_URL.to_owned(),
@@ -123,6 +127,22 @@ impl Config {
         let story_path = story.path("path");
         file.close(story);
 
+        let mut answers = file.section("answers");
+        let thresholds = Thresholds {
+            accept: answers.share("accept").unwrap_or(default.thresholds.accept),
+            guess: answers.share("guess").unwrap_or(default.thresholds.guess),
+        };
+        if !thresholds.are_sound() {
+            let Thresholds { accept, guess } = thresholds;
+            answers.object(
+                "guess",
+                &format!(
+                    "guess is {guess}, above accept, which is {accept}: a guess cannot have to be surer than an answer"
+                ),
+            );
+        }
+        file.close(answers);
+
         let mut section = file.section("discord");
         let token_file = section.path("token_file");
         let api_url = section.url("api_url").unwrap_or(default.discord.api_url);
@@ -153,6 +173,7 @@ impl Config {
         file.finish()?;
         Ok(Self {
             story: story_path,
+            thresholds,
             discord: Discord {
                 token_file,
                 api_url,

@@ -28,7 +28,12 @@ fn the_example_names_every_key_and_each_can_be_used() {
     });
     let effective = effective.collect::<Vec<_>>().join("\n");
     let config = parse(&effective).expect("every key of the example is known");
-    assert!(config.story.is_some() && config.discord.token_file.is_some() && config.discord.guild.is_some());
+    assert!(
+        config.story.is_some()
+            && config.thresholds != Config::default().thresholds
+            && config.discord.token_file.is_some()
+            && config.discord.guild.is_some()
+    );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
     let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n").expect_err("unknown keys");
     let known = unknown
@@ -82,6 +87,7 @@ fn what_does_not_go_together_is_said() {
         ("[discord]\napi_url = \"http://127.0.0.1:1\"\n", "rate_limiter = false"),
         ("[discord]\nopen_channels = [\"5\"]\n", "message_content = true"),
         ("[discord\n", "not TOML"),
+        ("[answers]\naccept = 0.3\nguess = 0.4\n", "surer than an answer"),
     ] {
         let found = parse(text).expect_err("wrong");
         assert!(found.len() == 1 && found[0].message.contains(key), "{found:?}");
@@ -103,6 +109,13 @@ fn addresses_lose_their_path_and_ids_their_marks() {
         (config.discord.guild, config.discord.open_channels),
         (Some(12), vec![34, 56])
     );
+}
+
+#[test]
+fn thresholds_are_the_learnt_ones_unless_set() {
+    let config = parse("[answers]\naccept = 0.9\n").expect("sound");
+    let learnt = Config::default().thresholds;
+    assert_eq!((config.thresholds.accept, config.thresholds.guess), (0.9, learnt.guess));
 }
 
 #[test]
