@@ -1,6 +1,6 @@
 //! From an article to the first draft of its story: what it can be asked, and what readers will ask in vain.
 //!
-//! In: an [`Article`] and what is known of it besides. Out: a [`Drafted`] story, a value that [`super::write`] turns into
+//! In: an [`Article`] and what is known of it besides. Out: a [`Drafted`] story, a value that `write` turns into
 //! `story.toml`. No model, no guess: every answer is a sentence of the article or a piece of one, every question is made of
 //! the words of that sentence and a way of asking. The same article gives the same draft.
 //!
