@@ -147,28 +147,15 @@ fn loss(judged: &Judged<'_>, accept: f32, cost: f64) -> f64 {
     sample.weight * lost
 }
 
-/// What a normal variable exceeds one time in twenty: a difference of more standard errors is taken to be real.
-const CHANCE: f64 = 1.645;
-
 /// The thresholds for a cost.
 ///
-/// For accepting, in steps of a hundredth: among all whose loss cannot be told from the least (the difference over the same
-/// questions is within [`CHANCE`] standard errors of 0), the one that answers most. For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that
-/// costs less than a false one, and is worth showing from 1 in 1 + `cost` on.
+/// For accepting, in steps of a hundredth: the one that costs least, and of those that cost the same the most careful. For
+/// guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that costs less than a
+/// false one, and is worth showing from 1 in 1 + `cost` on.
 fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
-    let steps: Vec<f32> = (1..100_u8).map(|step| f32::from(step) / 100.0).collect();
     let total = |accept: f32| -> f64 { judged.iter().map(|one| loss(one, accept, cost)).sum() };
-    let best = steps
-        .iter()
-        .copied()
-        .min_by(|&a, &b| total(a).total_cmp(&total(b)))
-        .unwrap_or(1.0);
-    let as_good = |accept: f32| {
-        let differences = judged.iter().map(|one| loss(one, accept, cost) - loss(one, best, cost));
-        let (sum, squares) = differences.fold((0.0, 0.0), |(sum, squares), d| (sum + d, squares + d * d));
-        sum <= CHANCE * f64::sqrt(squares)
-    };
-    let accept = steps.iter().copied().find(|&accept| as_good(accept)).unwrap_or(best);
+    let steps = (1..100_u8).rev().map(|step| f32::from(step) / 100.0);
+    let accept = steps.min_by(|&a, &b| total(a).total_cmp(&total(b))).unwrap_or(1.0);
     let guess = (100.0 / (1.0 + cost)).round() as f32 / 100.0;
     Thresholds {
         accept,
