@@ -70,6 +70,7 @@ pub(crate) fn corpus(entries: &[Entry], language: Language) -> (Corpus, Vec<usiz
             corpus.classes.push(Class {
                 id: entry.id.clone(),
                 gap: false,
+                elsewhere: false,
                 phrasings: texts(&entry.questions),
                 support: texts(&entry.passages),
                 next: Vec::new(),

@@ -205,7 +205,10 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking, self.thresholds_for(&ranking));
+        let verdict = match Verdict::of(&ranking, self.thresholds_for(&ranking)) {
+            Verdict::NotStated(_) if ranking.is_elsewhere() => Verdict::OffTopic,
+            verdict => verdict,
+        };
         Understanding {
             reading,
             ranking,
@@ -305,7 +308,7 @@ impl Answerer {
         match understood.verdict {
             Verdict::Answered(class) => self.answered(&mut reply, &self.story.entries[class]),
             Verdict::NotStated(gap) => {
-                let gap = gap.map(|class| &self.story.gaps[class - self.story.entries.len()]);
+                let gap = gap.and_then(|class| self.story.gaps.get(class - self.story.entries.len()));
                 self.not_stated(&mut reply, understood, gap);
             }
             Verdict::Unclear(class) => {

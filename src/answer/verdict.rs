@@ -75,6 +75,7 @@ mod tests {
             coverage: 0.0,
             type_fit: 1.0,
             foreign: 0.0,
+            elsewhere: false,
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the matcher is built from: classes of phrasings, and nothing of how a story is stored.
 
+use super::lexicon::elsewhere;
 use crate::story::{EntityKind, Story};
 use crate::text::Language;
 
@@ -10,6 +11,8 @@ pub struct Class {
     pub id: String,
     /// A gap: recognising it means that the article does not answer.
     pub gap: bool,
+    /// What is said where no story is talked of: its words are not the story's.
+    pub elsewhere: bool,
     /// Ways of asking it, with their language.
     pub phrasings: Vec<(Language, String)>,
     /// Text that supports it without asking it: its answer, and the passage that answers. Passages cited beside it
@@ -35,7 +38,7 @@ pub struct Name {
 pub struct Corpus {
     /// The language of questions that show no language of their own.
     pub language: Language,
-    /// Entries, then gaps.
+    /// Entries, then gaps, then what is said elsewhere.
     pub classes: Vec<Class>,
     /// Groups of words that mean the same, both languages together.
     pub synonyms: Vec<Vec<(Language, String)>>,
@@ -45,13 +48,35 @@ pub struct Corpus {
     pub passages: Vec<(Language, String)>,
 }
 
+impl Class {
+    /// The class of everything that people say and ask in a chat that is about no story at all.
+    pub fn elsewhere() -> Self {
+        Self {
+            // No id of a story has brackets.
+            id: "(elsewhere)".to_owned(),
+            gap: true,
+            elsewhere: true,
+            phrasings: elsewhere()
+                .map(|(language, text)| (language, text.to_owned()))
+                .collect(),
+            support: Vec::new(),
+            next: Vec::new(),
+            passage: None,
+        }
+    }
+}
+
 impl Corpus {
     /// The corpus of a story: class `i` is entry `i`, and gaps follow the entries.
+    ///
+    /// A story with gaps has [`Class::elsewhere`] after them. One without says nothing of what it does not answer, and another
+    /// acceptance model has learnt to do without.
     pub fn of(story: &Story) -> Self {
         let passage = |&index: &usize| (story.language, story.passages[index].text.clone());
         let entries = story.entries.iter().map(|entry| Class {
             id: entry.id.clone(),
             gap: false,
+            elsewhere: false,
             phrasings: entry
                 .wording
                 .iter()
@@ -69,6 +94,7 @@ impl Corpus {
         let gaps = story.gaps.iter().map(|gap| Class {
             id: gap.id.clone(),
             gap: true,
+            elsewhere: false,
             phrasings: gap
                 .wording
                 .iter()
@@ -78,13 +104,14 @@ impl Corpus {
             next: Vec::new(),
             passage: gap.nearest,
         });
+        let elsewhere = (!story.gaps.is_empty()).then(Class::elsewhere);
         let both = |en: &[String], es: &[String]| {
             let en = en.iter().map(|term| (Language::En, term.clone()));
             en.chain(es.iter().map(|term| (Language::Es, term.clone()))).collect()
         };
         Self {
             language: story.language,
-            classes: entries.chain(gaps).collect(),
+            classes: entries.chain(gaps).chain(elsewhere).collect(),
             synonyms: story.synonyms.iter().map(|group| both(&group.en, &group.es)).collect(),
             names: story
                 .entities

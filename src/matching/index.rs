@@ -85,7 +85,9 @@ impl Index {
             let mut stems: Vec<u64> = reading.tokens.iter().map(|token| token.stem).collect();
             stems.sort_unstable();
             stems.dedup();
-            for stem in &stems {
+            // A word is no more familiar for being said elsewhere.
+            let heard: &[u64] = if corpus.classes[*class].elsewhere { &[] } else { &stems };
+            for stem in heard {
                 index.stems.entry(*stem).and_modify(|stem| stem.phrasings += 1);
             }
             let mut terms = Vec::with_capacity(2 * reading.tokens.len());
@@ -206,6 +208,12 @@ impl Query<'_> {
         } else {
             0.0
         }
+    }
+
+    /// The weight of the words that one class explains and another does not.
+    pub(super) fn explained_beyond(&self, class: usize, other: usize) -> f32 {
+        let beyond = |at: usize| (self.explains(class, at) - self.explains(other, at)).max(0.0);
+        (0..self.words.len()).map(|at| self.words[at].weight * beyond(at)).sum()
     }
 
     /// The share of the question's weight that a class explains, from 0 to 1.

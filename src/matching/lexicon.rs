@@ -14,7 +14,23 @@ const PLACES: &str = include_str!("lexicon/places.txt");
 const CHAT: &str = include_str!("lexicon/chat.txt");
 const COMMON: &str = include_str!("lexicon/common.txt");
 const WRAPPERS: &str = include_str!("lexicon/wrappers.txt");
+/// The common words of each language: folded, sorted by their bytes, a line each, so that they are looked up where they stand. A word
+/// is common that is one in a million or more of what is written (a Zipf frequency of 3 in wordfreq 3.1.1, Robyn Speer, 2022,
+/// whose figures are CC BY-SA 4.0); of three letters or more, without digits.
+const WORDS: [&str; 2] = [
+    include_str!("lexicon/words.en.txt"),
+    include_str!("lexicon/words.es.txt"),
+];
+const ELSEWHERE: &str = include_str!("lexicon/elsewhere.txt");
 const OPPOSITES: &str = include_str!("lexicon/opposites.txt");
+
+/// What people say and ask in a chat that is about no story, with its language.
+pub(super) fn elsewhere() -> impl Iterator<Item = (Language, &'static str)> {
+    ELSEWHERE.lines().filter_map(|line| {
+        let (language, said) = line.split_once('|')?;
+        Some((Language::from_locale(language)?, said))
+    })
+}
 
 /// How much of a question's topic a word carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -149,6 +165,23 @@ impl Lexicon {
     /// The stems of words that say the opposite of one with this stem.
     pub(super) fn opposites(&self, stem: u64) -> &[u64] {
         self.opposites.get(&stem).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a folded word is a common one of a language, spelt as it should be: no slip of another.
+    pub(super) fn is_word(word: &str, language: Language) -> bool {
+        let list = WORDS[language as usize];
+        let (mut from, mut to) = (0, list.len());
+        while from < to {
+            let middle = usize::midpoint(from, to);
+            let start = list[..middle].rfind('\n').map_or(0, |at| at + 1);
+            let end = list[middle..].find('\n').map_or(list.len(), |at| middle + at);
+            match list[start..end].cmp(word) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => from = end + 1,
+                std::cmp::Ordering::Greater => to = start,
+            }
+        }
+        false
     }
 
     /// The plain form of a chat spelling in a language.

@@ -32,6 +32,8 @@ pub struct Matcher {
     answers: Vec<Vec<Token>>,
     /// The class of every phrasing, by its words; of phrasings that two classes share, none.
     exact: FxHashMap<u64, Option<usize>>,
+    /// The class of what is asked where no story is talked of.
+    elsewhere: Option<usize>,
     ids: Vec<String>,
     gap: Vec<bool>,
     next: Vec<Vec<usize>>,
@@ -55,6 +57,8 @@ pub struct Candidate {
     pub type_fit: f32,
     /// Places and names in the question that the class never mentions.
     pub foreign: f32,
+    /// It is the class of what is asked where no story is talked of.
+    pub elsewhere: bool,
 }
 
 /// Candidates for a question, best first.
@@ -77,10 +81,18 @@ pub struct Ranking {
 }
 
 impl Ranking {
-    /// Score of the best candidate of either side: how well anything at all fits.
+    /// Score of the story's best candidate of either side: how well anything at all fits.
     pub fn best_score(&self) -> f32 {
-        let best = |side: &[Candidate]| side.first().map_or(f32::NEG_INFINITY, |candidate| candidate.score);
+        let best = |side: &[Candidate]| {
+            let of_the_story = side.iter().find(|candidate| !candidate.elsewhere);
+            of_the_story.map_or(f32::NEG_INFINITY, |candidate| candidate.score)
+        };
         best(&self.entries).max(best(&self.gaps))
+    }
+
+    /// Whether it is most like what people say where no story is talked of.
+    pub fn is_elsewhere(&self) -> bool {
+        self.prefers_gap() && self.gaps.first().is_some_and(|gap| gap.elsewhere)
     }
 
     /// How definite it is, whatever the acceptance model says, 0 to 1: that its best entry, or its best gap, is what is asked.
@@ -108,6 +120,7 @@ impl Ranking {
                     coverage: 0.0,
                     type_fit: 0.0,
                     foreign: 0.0,
+                    elsewhere: false,
                 },
             ),
         }
@@ -223,6 +236,7 @@ impl Matcher {
                 Acceptance::without_gaps()
             },
             exact,
+            elsewhere: corpus.classes.iter().position(|class| class.elsewhere),
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
             next: corpus.classes.iter().map(|class| class.next.clone()).collect(),
@@ -376,7 +390,7 @@ impl Matcher {
     pub fn closest(&self, reading: &Reading) -> Option<usize> {
         let query = self.index.query(reading);
         let (entries, gaps) = self.gather(reading, &query, &STANDING, &Scope::default());
-        let best = |side: Vec<Candidate>| side.into_iter().next();
+        let best = |side: Vec<Candidate>| side.into_iter().find(|candidate| !candidate.elsewhere);
         match (best(entries), best(gaps)) {
             (Some(entry), Some(gap)) if gap.score > entry.score => Some(gap.class),
             (entry, gap) => entry.or(gap).map(|candidate| candidate.class),
@@ -433,7 +447,10 @@ impl Matcher {
             linear[class] -= TOLD;
         }
         let pick = |gap: bool| -> Vec<Candidate> {
-            let in_scope = |class: &usize| self.gap[*class] == gap && scope.left_out != Some(*class);
+            let in_scope = |class: &usize| {
+                let about_no_story = self.elsewhere == Some(*class);
+                self.gap[*class] == gap && scope.left_out != Some(*class) && !(scope.leaning && about_no_story)
+            };
             let mut classes: Vec<usize> = (0..linear.len()).filter(in_scope).collect();
             if classes.len() > KEPT {
                 classes.select_nth_unstable_by(KEPT - 1, |&a, &b| linear[b].total_cmp(&linear[a]).then(a.cmp(&b)));
@@ -469,6 +486,7 @@ impl Matcher {
             coverage,
             type_fit,
             foreign,
+            elsewhere: self.elsewhere == Some(class),
         };
         candidate.score = STANDING.of(&candidate);
         candidate

@@ -1,6 +1,6 @@
 //! Reading a question: words, their kinds and meanings, repairs, language, and what kind of answer is asked for.
 
-use super::lexicon::WordKind;
+use super::lexicon::{Lexicon, WordKind};
 use super::question_type::QuestionType;
 use super::vocabulary::{ConceptId, Vocabulary, WordId, hash, possessed};
 use crate::text::{Language, fold, words};
@@ -127,9 +127,10 @@ impl Vocabulary {
         // One slip from a word of the story is a slip; otherwise a known stem with another ending is an inflection; only then
         // are several slips believed.
         // A name that the story does not know is no slip of a word that it does not know either.
-        let repaired = self
-            .repair(&squeezed)
-            .filter(|(id, _)| !capital || self.word(*id).in_story);
+        // Nor is a common word of the language a slip: "formula" is not "forma".
+        let is_word = Lexicon::is_word(word, language);
+        let repaired = if is_word { None } else { self.repair(&squeezed) };
+        let repaired = repaired.filter(|(id, _)| !capital || self.word(*id).in_story);
         let inflected = self.find_by_stem(word, language);
         match (repaired, inflected) {
             (Some((id, slips)), stem) if stem.is_none() || (slips == 1 && self.word(id).in_story && word.len() > 4) => {

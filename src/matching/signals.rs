@@ -2,13 +2,14 @@
 
 use super::answer_kind::{AnswerKind, is_number};
 use super::index::Query;
+use super::lexicon::{Lexicon, WordKind};
 use super::matcher::Candidate;
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 24;
+pub(super) const COUNT: usize = 27;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -36,6 +37,9 @@ pub const SIGNALS: [&str; COUNT] = [
     "precise",
     "addressed",
     "leaning",
+    "share",
+    "strange",
+    "left_to_gap",
 ];
 
 /// The value of every signal for one question.
@@ -126,8 +130,23 @@ impl Signals {
             truth(reading.tokens.iter().any(|token| is_precise(&token.word))),
             count(&|token| is_of_speakers(&token.word)),
             truth(*leaning),
+            share(best, entries.iter().chain(*gaps)),
+            count(&|token| token.kind == WordKind::Content && Lexicon::is_word(&token.word, reading.language)),
+            gaps.first()
+                .map_or(0.0, |gap| query.explained_beyond(gap.class, best.class)),
         ])
     }
+}
+
+/// How fast a candidate's say falls with its score: one this much behind has a third of the say.
+const BEHIND: f32 = 0.125;
+
+/// The share that the best entry has among all candidates, 0 to 1: many that are nearly as good make it doubtful.
+fn share<'c>(best: &Candidate, candidates: impl Iterator<Item = &'c Candidate>) -> f32 {
+    let all: f32 = candidates
+        .map(|other| ((other.score - best.score) / BEHIND).exp())
+        .sum();
+    if all > 0.0 { 1.0 / all } else { 0.0 }
 }
 
 /// 1 when the question wants a number, a day, an hour or a name, and the answer has none beside those of the question.
@@ -198,7 +217,7 @@ const fn truth(holds: bool) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::super::index::Index;
-    use super::super::toy::{self, PASSENGERS, PILOT, PRICE, WHEN, WHY};
+    use super::super::toy::{self, OWNER, PASSENGERS, PILOT, PRICE, WHEN, WHY};
     use super::super::vocabulary::Vocabulary;
     use super::*;
     use crate::text::Language::En;
@@ -212,6 +231,7 @@ mod tests {
             coverage: 0.7,
             type_fit: 0.9,
             foreign: 0.0,
+            elsewhere: false,
         }
     }
 
@@ -423,5 +443,47 @@ mod tests {
         assert!(
             value(&about_when("when did the ferry stop"), "familiar") > value(&about_when("zzyzx ferry"), "familiar")
         );
+    }
+
+    #[test]
+    fn the_best_shares_with_those_that_are_nearly_as_good() {
+        let best = candidate(WHEN, 0.8);
+        let of = |others: &[f32]| {
+            let gaps: Vec<Candidate> = others.iter().map(|&score| candidate(PRICE, score)).collect();
+            value(&signals(QUESTION, std::slice::from_ref(&best), &gaps, None), "share")
+        };
+        assert!((of(&[]) - 1.0).abs() < 1e-6);
+        assert!((of(&[0.8]) - 0.5).abs() < 1e-6);
+        assert!(of(&[0.7]) < of(&[0.4]) && of(&[0.7, 0.7]) < of(&[0.7]));
+    }
+
+    #[test]
+    fn words_that_only_the_gap_explains_are_left_to_it() {
+        let of = |question: &str, gap: usize| {
+            value(
+                &signals(question, &[candidate(WHEN, 0.8)], &[candidate(gap, 0.1)], None),
+                "left_to_gap",
+            )
+        };
+        assert!(of("when did the ferry owner stop", OWNER) > 0.5);
+        check(
+            &signals("when did the ferry stop", &[candidate(WHEN, 0.8)], &[], None),
+            &[("left_to_gap", 0.0)],
+        );
+        assert!(of("when did the ferry owner stop", PRICE) < of("when did the ferry owner stop", OWNER));
+    }
+
+    #[test]
+    fn only_words_of_the_language_are_strange() {
+        for (question, strange) in [
+            ("when did the ferry stop", 0.0),
+            ("when did the elephant ferry stop", 1.0),
+            ("when did the zzyzx ferry stop", 0.0),
+        ] {
+            check(
+                &signals(question, &[candidate(WHEN, 0.8)], &[], None),
+                &[("strange", strange)],
+            );
+        }
     }
 }

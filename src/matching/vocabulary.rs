@@ -125,6 +125,7 @@ impl Vocabulary {
         let classes = corpus
             .classes
             .iter()
+            .filter(|class| !class.elsewhere)
             .flat_map(|class| class.phrasings.iter().chain(&class.support));
         let names = corpus
             .names

@@ -280,3 +280,45 @@ fn every_line_of_opposites_has_a_language_and_two_sides() {
         assert!(!one.is_empty() && !other.is_empty() && !other.contains('|'), "{line}");
     }
 }
+
+#[test]
+fn common_words_are_found_in_their_language_and_slips_are_not() {
+    for (word, english, spanish) in [
+        ("formula", true, true),
+        ("wild", true, true),
+        ("thorough", true, false),
+        ("frontera", false, true),
+        ("emergancy", false, false),
+        ("", false, false),
+        ("zzzzzzzz", false, false),
+    ] {
+        assert_eq!(Lexicon::is_word(word, Language::En), english, "{word}");
+        assert_eq!(Lexicon::is_word(word, Language::Es), spanish, "{word}");
+    }
+}
+
+#[test]
+fn the_lists_of_common_words_can_be_searched() {
+    for (list, language) in WORDS.into_iter().zip(Language::ALL) {
+        let words: Vec<&str> = list.lines().collect();
+        assert!(words.len() > 10_000 && words.is_sorted(), "{language}");
+        for word in [words[0], words[words.len() / 2], words[words.len() - 1]] {
+            assert!(Lexicon::is_word(word, language), "{word}");
+            assert_eq!(fold(word), word);
+        }
+    }
+}
+
+#[test]
+fn what_is_said_elsewhere_is_said_once_and_in_both_languages() {
+    let said: Vec<(Language, &str)> = elsewhere().collect();
+    assert_eq!(said.len(), ELSEWHERE.lines().count(), "every line is read");
+    let unique: FxHashSet<String> = said.iter().map(|(_, said)| fold(said)).collect();
+    assert_eq!(unique.len(), said.len());
+    for language in Language::ALL {
+        assert!(
+            said.iter().filter(|(of, _)| *of == language).count() > 100,
+            "{language}"
+        );
+    }
+}

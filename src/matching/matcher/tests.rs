@@ -1,4 +1,5 @@
 use super::*;
+use crate::matching::corpus::Class;
 use crate::matching::toy::{self, OWNER, PASSENGERS, PILOT, PRICE, WHEN, WHY};
 use crate::text::Language::En;
 
@@ -343,4 +344,24 @@ fn every_matcher_learnt_from_a_corpus_ranks_alike() {
         let (left, right) = (rank(&one, question), rank(&other, question));
         assert_eq!(format!("{left:?}"), format!("{right:?}"), "{question}");
     }
+}
+
+#[test]
+fn what_is_said_elsewhere_draws_what_is_about_no_story() {
+    let mut corpus = toy::corpus();
+    corpus.classes.push(Class::elsewhere());
+    let (with, without) = (Matcher::new(&corpus), matcher());
+    let chat = with.read("how do i boil an egg", En);
+    assert!(with.rank(&chat).is_elsewhere());
+    assert!(!without.rank(&without.read("how do i boil an egg", En)).is_elsewhere());
+    for question in ["when did the ferry stop", "how much is the fare"] {
+        assert!(!with.rank(&with.read(question, En)).is_elsewhere(), "{question}");
+    }
+    // Its words are not the story's.
+    assert!(!with.read("egg", En).tokens[0].known);
+    // What it draws says nothing of the story, and a follow-up is about the story.
+    assert!(with.rank(&chat).best_score() < with.rank(&chat).gaps[0].score);
+    let follow_up = with.rank_follow_up(&chat, &inheriting(None));
+    assert!(follow_up.gaps.iter().all(|gap| !gap.elsewhere));
+    assert!(with.closest(&chat).is_none_or(|class| class < corpus.classes.len() - 1));
 }
