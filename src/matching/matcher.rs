@@ -415,10 +415,10 @@ impl Matcher {
             }
         }
         let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
-        let judged = if entries.is_empty() {
-            0.0
-        } else {
-            self.acceptance.confidence(&signals)
+        let judged = match entries.first() {
+            None => 0.0,
+            Some(_) if !reading.is_about_something() => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
+            Some(_) => self.acceptance.confidence(&signals),
         };
         Ranking {
             entries,
@@ -575,6 +575,8 @@ const EXPECTED: f32 = 0.25;
 const EXPECTED_GAP: f32 = 0.12;
 /// What a class loses that was answered already: as much as lies between a good candidate and a poor one.
 const TOLD: f32 = 0.5;
+/// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
+const ABOUT_ANYTHING: f32 = 0.5;
 /// What a phrasing typed word for word adds to its class's score: more than any other part.
 const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.

@@ -42,6 +42,11 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// Whether any word says what it is about: "where?" has none.
+    pub(super) fn is_about_something(&self) -> bool {
+        self.tokens.iter().any(|token| token.kind >= WordKind::Light)
+    }
+
     /// Whether any word turns the statement round.
     pub(super) fn negated(&self) -> bool {
         self.tokens.iter().any(is_negation)

@@ -365,3 +365,13 @@ fn what_is_said_elsewhere_draws_what_is_about_no_story() {
     assert!(follow_up.gaps.iter().all(|gap| !gap.elsewhere));
     assert!(with.closest(&chat).is_none_or(|class| class < corpus.classes.len() - 1));
 }
+
+#[test]
+fn a_question_word_alone_asks_about_anything() {
+    let matcher = matcher();
+    for question in ["when?", "why?", "how many?", "who was it?"] {
+        let ranking = rank(&matcher, question);
+        assert!(ranking.exact || ranking.confidence <= ABOUT_ANYTHING, "{question}");
+    }
+    assert!(rank(&matcher, "when did the ferry stop, please").confidence > ABOUT_ANYTHING);
+}
