@@ -3,9 +3,11 @@
 mod commands;
 mod completion;
 mod components;
+mod fairness;
 mod faults;
 mod messages;
 mod start;
+mod stories;
 mod threads;
 mod transcript;
 
