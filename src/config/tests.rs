@@ -38,7 +38,8 @@ fn the_example_names_every_key_and_each_can_be_used() {
             && config.discord.guild.is_some()
     );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
-    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n[limits]\nz = 1\n").expect_err("unknown keys");
+    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n[limits]\nz = 1\n[log]\nz = 1\n[metrics]\nz = 1\n")
+        .expect_err("unknown keys");
     let known = unknown
         .iter()
         .filter_map(|finding| finding.message.split("there is ").nth(2));

@@ -79,6 +79,12 @@ pub struct Needs {
     pub metrics: Arc<Metrics>,
 }
 
+/// A component's id as it is written after it has been read; `None` where it is none of ours.
+#[cfg(feature = "fuzzing")]
+pub fn rewritten(id: &str) -> Option<String> {
+    custom_id::CustomId::decode(id).map(|id| id.encode())
+}
+
 /// Serves Discord until `shutdown` is ready, then finishes what is under way (ten seconds at most) and leaves.
 ///
 /// # Errors

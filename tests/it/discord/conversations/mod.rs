@@ -6,6 +6,7 @@ mod components;
 mod fairness;
 mod faults;
 mod messages;
+mod service;
 mod start;
 mod stories;
 mod threads;
