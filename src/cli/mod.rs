@@ -24,6 +24,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, ConfigError, TokenError};
 use crate::discord::Failure;
+use crate::library::OpenError;
 use crate::story::Story;
 use crate::telemetry::{LogFormat, Verbosity};
 use crate::terminal::draw::{Found, Page};
@@ -167,7 +168,12 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
         Failure::Token | Failure::Intents => 77,
         Failure::Unreachable(_) | Failure::Gateway(_) => 69,
     });
-    let of_config = (error.is::<ConfigError>() || error.is::<TokenError>()).then_some(78);
+    // That a story itself is unsound is none of the configuration's faults.
+    let misnamed = matches!(
+        error.downcast_ref(),
+        Some(OpenError::NoDefault(_) | OpenError::Unknown { .. })
+    );
+    let of_config = (misnamed || error.is::<ConfigError>() || error.is::<TokenError>()).then_some(78);
     of_discord.or(of_config).unwrap_or(1)
 }
 
