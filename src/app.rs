@@ -1,15 +1,31 @@
 //! Wiring: from what was asked for on the command line to the things that answer it.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+#[cfg(unix)]
+use std::task::Poll;
+use std::time::Duration;
 
 use anyhow::Context as _;
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
 use crate::config::{self, Config, Token};
 use crate::discord;
+use crate::library::Library;
+use crate::metrics::{self, Metrics};
 use crate::story::{self, Story};
+
+/// What still runs when the bot has left is given so long to end.
+const LEFT_ALONE: Duration = Duration::from_secs(1);
+/// The exit code after a second signal: as of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
 
 /// Loads the story at `path` (a folder or its `story.toml`), or the shipped one without a path.
 ///
@@ -35,11 +51,76 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on.
 ///
 /// # Errors
-/// Those of [`open_story`], and a [`discord::Failure`].
+/// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
-    let answerer = open_answerer(config.story.as_deref())?.with_thresholds(config.thresholds);
-    let answerer = Arc::new(answerer);
-    runtime()?.block_on(discord::serve(answerer, config.discord, token, told_to_stop()))
+    let poll = config.stories.poll;
+    let metrics = Arc::new(Metrics::new());
+    let library = Library::open(config.stories, config.thresholds)?.counted_by(Arc::clone(&metrics));
+    let library = Arc::new(library);
+    let needs = discord::Needs {
+        library: Arc::clone(&library),
+        config: config.discord,
+        limits: config.limits,
+        metrics: Arc::clone(&metrics),
+    };
+    let runtime = runtime()?;
+    let served = runtime.block_on(async {
+        let page = match config.metrics {
+            Some(address) => Some(page_at(address, metrics).await?),
+            None => None,
+        };
+        let renewal = tokio::spawn(keep_fresh(library, poll));
+        let served = discord::serve(needs, token, told_to_stop()).await;
+        renewal.abort();
+        page.inspect(JoinHandle::abort);
+        served
+    });
+    // A story that is just being read is not worth waiting for.
+    runtime.shutdown_timeout(LEFT_ALONE);
+    served
+}
+
+/// Opens the page of metrics and health.
+async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<JoinHandle<()>> {
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.with_context(|| {
+        format!(
+            "metrics.address: {address} cannot be opened; another program may have it, or this machine may not have it"
+        )
+    })?;
+    // With port 0 the system chooses one.
+    let address = listener.local_addr().unwrap_or(address);
+    tracing::info!(%address, "metrics and health are served");
+    Ok(tokio::spawn(metrics::serve(listener, metrics)))
+}
+
+/// Looks at the stories' files every so often, and thoroughly when the operator says so (`SIGHUP`).
+async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
+    let mut looks = poll.map(|every| {
+        // The files have just been read.
+        let mut looks = tokio::time::interval_at(Instant::now() + every, every);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        looks
+    });
+    let mut told = Told::to_reload();
+    loop {
+        let look = async {
+            match &mut looks {
+                Some(looks) => drop(looks.tick().await),
+                None => std::future::pending().await,
+            }
+        };
+        let thorough = tokio::select! {
+            () = look => false,
+            () = told.again() => true,
+        };
+        let library = Arc::clone(&library);
+        // What comes of it stands in the log.
+        let looked = tokio::task::spawn_blocking(move || library.reload(thorough)).await;
+        if let Err(error) = looked {
+            tracing::error!(%error, "the stories could not be loaded anew");
+        }
+    }
 }
 
 /// Registers the commands with Discord, unless `dry`, and says what that changes.
@@ -59,21 +140,71 @@ fn runtime() -> anyhow::Result<Runtime> {
     Runtime::new().context("the runtime cannot be started")
 }
 
-/// Ready once the operator wants the bot to stop.
+/// Ready once the operator wants the bot to stop. Whoever says so again does not want to wait for what is under way.
 async fn told_to_stop() {
+    let mut told = Told::to_stop();
+    told.again().await;
+    tokio::spawn(async move {
+        told.again().await;
+        tracing::warn!("stopping at once");
+        std::process::exit(INTERRUPTED);
+    });
+}
+
+/// Signals of the operator's; where the system has none of their kind, they never come.
+struct Told {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
+    signals: Vec<tokio::signal::unix::Signal>,
+    #[cfg(not(unix))]
+    interrupt: bool,
+}
+
+impl Told {
+    /// `SIGHUP`.
+    fn to_reload() -> Self {
+        #[cfg(unix)]
+        return Self::by(&[SignalKind::hangup()]);
+        #[cfg(not(unix))]
+        Self { interrupt: false }
+    }
+
+    /// `SIGTERM`, Ctrl-C.
+    fn to_stop() -> Self {
+        #[cfg(unix)]
+        return Self::by(&[SignalKind::terminate(), SignalKind::interrupt()]);
+        #[cfg(not(unix))]
+        Self { interrupt: true }
+    }
+
+    #[cfg(unix)]
+    fn by(kinds: &[SignalKind]) -> Self {
+        let signals = kinds.iter().filter_map(|kind| signal(*kind).ok());
+        Self {
+            signals: signals.collect(),
         }
     }
-    // Without a signal to wait for, the bot runs until it is killed.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+
+    /// Ready the next time that one comes.
+    #[cfg(unix)]
+    async fn again(&mut self) {
+        std::future::poll_fn(|context| {
+            // All are polled, so that each wakes this task.
+            let came = self
+                .signals
+                .iter_mut()
+                .map(|signal| signal.poll_recv(context).is_ready())
+                .fold(false, |came, this| came | this);
+            if came { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+
+    /// Ready the next time that one comes.
+    #[cfg(not(unix))]
+    async fn again(&mut self) {
+        // Without a signal to wait for, the bot runs until it is killed.
+        if !self.interrupt || tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

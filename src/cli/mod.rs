@@ -22,10 +22,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{ConfigError, TokenError};
+use crate::config::{Config, ConfigError, TokenError};
 use crate::discord::Failure;
+use crate::library::OpenError;
 use crate::story::Story;
-use crate::telemetry::Verbosity;
+use crate::telemetry::{LogFormat, Verbosity};
 use crate::terminal::draw::{Found, Page};
 use crate::text::{Language, clean_lines};
 
@@ -146,6 +147,18 @@ impl Cli {
     }
 }
 
+impl Cli {
+    /// How the log is written: as the configuration of the bot says. One that is wrong is told of later, by whoever needs it.
+    pub fn log_format(&self) -> LogFormat {
+        let path = match &self.command {
+            Some(Command::Run(args)) => args.config_path(),
+            _ if self.serves() => None,
+            _ => return LogFormat::default(),
+        };
+        Config::load(path).map(|config| config.log).unwrap_or_default()
+    }
+}
+
 /// The exit code of a failure: 1, or one of BSD's `sysexits.h` where a service manager can tell something from it. 78
 /// (`EX_CONFIG`): the configuration has to be mended first. 77 (`EX_NOPERM`): Discord refuses the token or an intent. 69
 /// (`EX_UNAVAILABLE`): Discord cannot be reached, and starting again later may help.
@@ -155,7 +168,12 @@ pub fn exit_code(error: &anyhow::Error) -> u8 {
         Failure::Token | Failure::Intents => 77,
         Failure::Unreachable(_) | Failure::Gateway(_) => 69,
     });
-    let of_config = (error.is::<ConfigError>() || error.is::<TokenError>()).then_some(78);
+    // That a story itself is unsound is none of the configuration's faults.
+    let misnamed = matches!(
+        error.downcast_ref(),
+        Some(OpenError::NoDefault(_) | OpenError::Unknown { .. })
+    );
+    let of_config = (misnamed || error.is::<ConfigError>() || error.is::<TokenError>()).then_some(78);
     of_discord.or(of_config).unwrap_or(1)
 }
 

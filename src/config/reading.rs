@@ -1,7 +1,8 @@
 //! Reading a TOML file key by key: what is wrong is noted with its place, and reading goes on.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -166,7 +167,8 @@ impl<'t> Section<'t> {
         self.read(key, DeValue::as_bool, "true or false")
     }
 
-    fn string(&mut self, key: &'static str) -> Option<String> {
+    /// A text that is not blank.
+    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
         self.read(
             key,
             |value| value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned),
@@ -204,6 +206,22 @@ impl<'t> Section<'t> {
         Some(address.to_owned())
     }
 
+    /// A socket's address.
+    pub(super) fn address(&mut self, key: &'static str) -> Option<SocketAddr> {
+        let address = |value: &DeValue<'_>| value.as_str()?.parse().ok();
+        self.read(key, address, "an address with a port, such as \"127.0.0.1:9464\"")
+    }
+
+    /// One of several words.
+    pub(super) fn one_of<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let names: Vec<String> = words.iter().map(|(word, _)| format!("{word:?}")).collect();
+        let meant = |value: &DeValue<'_>| {
+            let text = value.as_str()?;
+            words.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant)
+        };
+        self.read(key, meant, &names.join(" or "))
+    }
+
     /// A number from 0 to 1.
     pub(super) fn share(&mut self, key: &'static str) -> Option<f32> {
         let number = |value: &DeValue<'_>| -> Option<f32> {
@@ -218,6 +236,29 @@ impl<'t> Section<'t> {
                 .filter(|share| (0.0..=1.0).contains(share))
         };
         self.read(key, number, "a number from 0 to 1")
+    }
+
+    /// A whole number within a range.
+    pub(super) fn whole(&mut self, key: &'static str, range: RangeInclusive<u64>) -> Option<u64> {
+        let expected = format!("a whole number from {} to {}", range.start(), range.end());
+        let number = |value: &DeValue<'_>| -> Option<u64> {
+            let digits = value.as_integer()?.as_str().replace('_', "");
+            digits.parse().ok().filter(|number| range.contains(number))
+        };
+        self.read(key, number, &expected)
+    }
+
+    /// Texts by one of Discord's ids.
+    pub(super) fn by_snowflake(&mut self, key: &'static str) -> BTreeMap<u64, String> {
+        let all = |value: &DeValue<'_>| -> Option<BTreeMap<u64, String>> {
+            let id = |key: &str| key.parse().ok().filter(|&id: &u64| id > 0);
+            let pairs = value.as_table()?.iter();
+            pairs
+                .map(|(key, value)| Some((id(key.get_ref())?, value.get_ref().as_str()?.to_owned())))
+                .collect()
+        };
+        let expected = "ids of Discord's with a text each, such as { \"1234567890123456789\" = \"border\" }";
+        self.read(key, all, expected).unwrap_or_default()
     }
 
     /// One of Discord's ids.

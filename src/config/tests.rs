@@ -29,13 +29,17 @@ fn the_example_names_every_key_and_each_can_be_used() {
     let effective = effective.collect::<Vec<_>>().join("\n");
     let config = parse(&effective).expect("every key of the example is known");
     assert!(
-        config.story.is_some()
+        config.stories.path.is_some()
+            && config.stories.default.is_some()
+            && !config.stories.channels.is_empty()
+            && !config.stories.guilds.is_empty()
             && config.thresholds != Config::default().thresholds
             && config.discord.token_file.is_some()
             && config.discord.guild.is_some()
     );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
-    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n").expect_err("unknown keys");
+    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n[limits]\nz = 1\n[log]\nz = 1\n[metrics]\nz = 1\n")
+        .expect_err("unknown keys");
     let known = unknown
         .iter()
         .filter_map(|finding| finding.message.split("there is ").nth(2));
@@ -121,6 +125,57 @@ fn thresholds_are_the_learnt_ones_unless_set() {
 #[test]
 fn paths_start_from_the_configuration() {
     let config = parse("[story]\npath = \"story\"\n[discord]\ntoken_file = \"/run/token\"\n").expect("sound");
-    assert_eq!(config.story.as_deref(), Some(Path::new("etc/story")));
+    assert_eq!(config.stories.path.as_deref(), Some(Path::new("etc/story")));
     assert_eq!(config.discord.token_file.as_deref(), Some(Path::new("/run/token")));
+}
+
+#[test]
+fn stories_limits_log_and_metrics_are_read() {
+    let config = parse(concat!(
+        "[story]\ndefault = \"a\"\nchannels = { \"7\" = \"b\" }\npoll_seconds = 0\n",
+        "[story.guilds]\n8 = \"c\"\n",
+        "[limits]\nperson_per_minute = 0\nrepeat_seconds = 60\n",
+        "[log]\nformat = \"json\"\n",
+        "[metrics]\naddress = \"[::1]:9464\"\n",
+    ))
+    .expect("sound");
+    assert_eq!(config.stories.default.as_deref(), Some("a"));
+    assert_eq!(config.stories.channels, BTreeMap::from([(7, "b".to_owned())]));
+    assert_eq!(config.stories.guilds, BTreeMap::from([(8, "c".to_owned())]));
+    assert_eq!(config.stories.poll, None);
+    assert_eq!(
+        config.limits,
+        Limits {
+            person_per_minute: 0,
+            repeat: Duration::from_mins(1),
+            ..Limits::default()
+        }
+    );
+    assert_eq!(config.log, LogFormat::Json);
+    assert_eq!(config.metrics, "[::1]:9464".parse().ok());
+}
+
+#[test]
+fn what_cannot_be_one_of_them_is_said() {
+    for (text, said) in [
+        (
+            "[story]\npoll_seconds = 86401\n",
+            "it has to be a whole number from 0 to 86400",
+        ),
+        (
+            "[story]\nchannels = { general = \"a\" }\n",
+            "ids of Discord's with a text each",
+        ),
+        ("[story]\nguilds = { 0 = \"a\" }\n", "ids of Discord's with a text each"),
+        ("[limits]\nperson_per_minute = 1.5\n", "whole number"),
+        ("[limits]\nrepeat_seconds = -1\n", "whole number"),
+        ("[log]\nformat = \"xml\"\n", "it has to be \"human\" or \"json\""),
+        ("[metrics]\naddress = \"localhost\"\n", "an address with a port"),
+    ] {
+        let found = parse(text).expect_err("wrong");
+        assert!(
+            found.len() == 1 && found[0].message.contains(said) && found[0].line == 2,
+            "{found:?}"
+        );
+    }
 }

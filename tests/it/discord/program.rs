@@ -1,9 +1,12 @@
 //! Footnote itself, running in the test's process against the fake.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use footnote::answer::Answerer;
-use footnote::config::{Config, Discord, Token};
+use footnote::config::{Config, Discord, Limits, Token};
+use footnote::discord::Needs;
+use footnote::library::Library;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -35,6 +38,20 @@ pub(super) fn config(discord: &Fake) -> Discord {
     }
 }
 
+/// All that the bot needs, with these stories and this configuration.
+pub(super) fn needs(library: &Arc<Library>, config: Discord) -> Needs {
+    Needs {
+        library: Arc::clone(library),
+        config,
+        limits: Limits {
+            // Tests ask the same over and over; those of fairness set their own.
+            repeat: Duration::ZERO,
+            ..Limits::default()
+        },
+        metrics: Arc::default(),
+    }
+}
+
 impl Bot {
     /// Starts it with the defaults and waits until it is connected.
     pub(super) async fn start(discord: &Fake) -> Self {
@@ -50,6 +67,18 @@ impl Bot {
 
     /// Starts it and waits for nothing.
     pub(super) fn launch(discord: &Fake, config: Discord) -> Self {
+        Self::launch_with(discord, needs(&Arc::new(Library::of(answerer())), config))
+    }
+
+    /// Starts it with stories of the test's own and waits until it is connected.
+    pub(super) async fn answering(discord: &Fake, library: &Arc<Library>) -> Self {
+        let bot = Self::launch_with(discord, needs(library, config(discord)));
+        discord.gateway().connected().await;
+        bot
+    }
+
+    /// Starts it with all that it needs and waits for nothing.
+    pub(super) fn launch_with(discord: &Fake, needs: Needs) -> Self {
         let token = Token::parse(&discord.token(), "the test").expect("the fake's token is one");
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
@@ -57,7 +86,7 @@ impl Bot {
                 // A dropped sender stops it as well.
                 let _ = stopped.await;
             };
-            footnote::discord::serve(answerer(), config, &token, stopped).await
+            footnote::discord::serve(needs, &token, stopped).await
         });
         Self { stop, task }
     }

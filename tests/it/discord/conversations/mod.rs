@@ -3,9 +3,12 @@
 mod commands;
 mod completion;
 mod components;
+mod fairness;
 mod faults;
 mod messages;
+mod service;
 mod start;
+mod stories;
 mod threads;
 mod transcript;
 

@@ -128,7 +128,7 @@ async fn registering_prints_what_changes_and_writes_it_once() {
     assert_eq!((first.0, first.1), (Some(0), dry.1), "{}", first.2);
     let again = run(&["register", "--guild", &guild], folder.path(), Some(&token)).await;
     assert!(again.1.lines().all(|line| line.starts_with("  ")), "{}", again.1);
-    assert_eq!((discord.command_writes(), discord.commands(Some(GUILD)).len()), (1, 7));
+    assert_eq!((discord.command_writes(), discord.commands(Some(GUILD)).len()), (1, 9));
     discord.finish().await;
 }
 
@@ -172,4 +172,29 @@ async fn the_program_serves_until_it_is_told_to_stop_and_keeps_the_token_to_itse
         "{log}"
     );
     discord.finish().await;
+}
+
+#[tokio::test]
+async fn several_stories_need_a_default_and_names_that_are_there() {
+    let stories = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories");
+    for (more, said) in [
+        (
+            "",
+            "story.default is missing: there are several stories (ostrey-cable, teleferico-valdehonda)",
+        ),
+        (
+            "default = \"atlantis\"\n",
+            "story.default names the story \"atlantis\", and there is none of that id",
+        ),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        std::fs::write(
+            folder.path().join("config.toml"),
+            format!("[story]\npath = {stories:?}\n{more}"),
+        )
+        .expect("written");
+        let (code, _, stderr) = run(&["run"], folder.path(), Some("a.b.c")).await;
+        assert_eq!(code, Some(78), "{stderr}");
+        assert!(stderr.contains(said), "{stderr}");
+    }
 }
