@@ -7,8 +7,9 @@ use anyhow::Context as _;
 use tokio::runtime::Runtime;
 
 use crate::answer::Answerer;
-use crate::config::{self, Config, Token};
+use crate::config::{self, Config, Place, Token};
 use crate::discord;
+use crate::store::{self, OpenQuestion};
 use crate::story::{self, Story};
 
 /// Loads the story at `path` (a folder or its `story.toml`), or the shipped one without a path.
@@ -40,6 +41,24 @@ pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
     let answerer = open_answerer(config.story.as_deref())?.with_thresholds(config.thresholds);
     let answerer = Arc::new(answerer);
     runtime()?.block_on(discord::serve(answerer, config.discord, token, told_to_stop()))
+}
+
+/// The questions in the store that a story does not answer as it is now, most asked first, `most` of them.
+///
+/// # Errors
+/// When nothing is kept in a file, or it cannot be read; the error says what to do.
+pub fn open_questions(store: &config::Store, answerer: &Answerer, most: u32) -> anyhow::Result<Vec<OpenQuestion>> {
+    let Place::File(path) = &store.place else {
+        anyhow::bail!(
+            "store.path is {:?}, which keeps no file to read",
+            store.place.to_string()
+        );
+    };
+    if !path.exists() {
+        anyhow::bail!("there is no store at {}: footnote run makes it", path.display());
+    }
+    let questions = runtime()?.block_on(store::look_into(path, &answerer.story().id, most))?;
+    Ok(store::open_questions(questions, answerer))
 }
 
 /// Registers the commands with Discord, unless `dry`, and says what that changes.

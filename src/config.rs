@@ -27,8 +27,40 @@ pub struct Config {
     pub story: Option<PathBuf>,
     /// From which confidence on is answered and guessed, for stories that people wrote; an unedited draft has its own.
     pub thresholds: Thresholds,
+    /// What is kept, where, and how long.
+    pub store: Store,
     /// Discord.
     pub discord: Discord,
+}
+
+/// `[store]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    /// Where it is; a file's path is relative to the configuration's own folder.
+    pub place: Place,
+    /// After so many days without being said again, a vote or an unanswered question is forgotten.
+    pub retention_days: u32,
+}
+
+/// Where the store is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a file.
+    File(PathBuf),
+    /// In memory, until the program stops.
+    Memory,
+    /// Nowhere: nothing is kept.
+    Off,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Memory => f.write_str(":memory:"),
+            Self::Off => f.write_str("off"),
+        }
+    }
 }
 
 /// `[discord]`.
@@ -57,6 +89,10 @@ impl Default for Config {
         Self {
             story: None,
             thresholds: Thresholds::default(),
+            store: Store {
+                place: Place::File(STORE_FILE.into()),
+                retention_days: RETENTION_DAYS,
+            },
             discord: Discord {
                 token_file: None,
                 api_url: DISCORD_URL.to_owned(),
@@ -70,6 +106,11 @@ impl Default for Config {
         }
     }
 }
+
+/// The store's file, unless it is named.
+const STORE_FILE: &str = "footnote.db";
+/// Half a year: long enough to see what a story lacks, short enough that nothing stays that nobody looks at.
+const RETENTION_DAYS: u32 = 180;
 
 /// In a channel where people talk to each other, an answer that is not wanted costs more than one that is missed: nine
 /// in ten of those given at this confidence are right.
@@ -143,6 +184,15 @@ impl Config {
         }
         file.close(answers);
 
+        let mut section = file.section("store");
+        let store = Store {
+            place: section
+                .place("path")
+                .unwrap_or_else(|| Place::File(section.beside(STORE_FILE))),
+            retention_days: section.days("retention_days").unwrap_or(default.store.retention_days),
+        };
+        file.close(section);
+
         let mut section = file.section("discord");
         let token_file = section.path("token_file");
         let api_url = section.url("api_url").unwrap_or(default.discord.api_url);
@@ -174,6 +224,7 @@ impl Config {
         Ok(Self {
             story: story_path,
             thresholds,
+            store,
             discord: Discord {
                 token_file,
                 api_url,

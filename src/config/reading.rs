@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Place;
 use crate::story::Finding;
 
 /// A file being read.
@@ -177,7 +178,31 @@ impl<'t> Section<'t> {
     /// A path; a relative one starts from the file's own folder.
     pub(super) fn path(&mut self, key: &'static str) -> Option<PathBuf> {
         let path = self.string(key)?;
-        Some(self.path.parent().unwrap_or(Path::new("")).join(path))
+        Some(self.beside(&path))
+    }
+
+    /// Where the store is: `off`, `:memory:`, or a path.
+    pub(super) fn place(&mut self, key: &'static str) -> Option<Place> {
+        let text = self.string(key)?;
+        Some(match text.trim() {
+            "off" => Place::Off,
+            ":memory:" => Place::Memory,
+            _ => Place::File(self.beside(&text)),
+        })
+    }
+
+    /// A path from the file's own folder.
+    pub(super) fn beside(&self, path: &str) -> PathBuf {
+        self.path.parent().unwrap_or(Path::new("")).join(path)
+    }
+
+    /// A number of days, at least one and at most ten years.
+    pub(super) fn days(&mut self, key: &'static str) -> Option<u32> {
+        let days = |value: &DeValue<'_>| {
+            let days = value.as_integer()?.as_str().replace('_', "").parse::<u32>().ok();
+            days.filter(|days| (1..=3_650).contains(days))
+        };
+        self.read(key, days, "a number of days from 1 to 3650")
     }
 
     /// The address of an API without a path; Discord's own `/api/v10` at its end is taken off.
