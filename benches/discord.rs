@@ -22,6 +22,8 @@ use std::thread;
 use std::time::Duration;
 
 use footnote::config::{self, Config, Token};
+use footnote::library::Library;
+use footnote::store::Store;
 use footnote::text::Language;
 use footnote::{app, discord};
 use tokio::runtime;
@@ -86,7 +88,18 @@ fn main() {
             // The sender sends nothing; it goes when the load is over.
             let _ = stopped.await;
         };
-        discord::serve(answerer, config, &token, told_to_stop)
+        let needs = discord::Needs {
+            library: Arc::new(Library::of(answerer)),
+            config,
+            limits: config::Limits {
+                person_per_minute: 0,
+                channel_per_minute: 0,
+                repeat: Duration::ZERO,
+            },
+            metrics: Arc::default(),
+            store: Store::off(),
+        };
+        discord::serve(needs, &token, told_to_stop)
             .await
             .expect("the bot runs until it is stopped");
     });

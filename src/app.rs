@@ -2,14 +2,18 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio::runtime::Runtime;
+use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
 use crate::config::{self, Config, Place, Token};
 use crate::discord;
-use crate::store::{self, OpenQuestion};
+use crate::library::Library;
+use crate::metrics::Metrics;
+use crate::store::{self, OpenQuestion, Store};
 use crate::story::{self, Story};
 
 /// Loads the story at `path` (a folder or its `story.toml`), or the shipped one without a path.
@@ -36,11 +40,88 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on.
 ///
 /// # Errors
-/// Those of [`open_story`], and a [`discord::Failure`].
+/// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
-    let answerer = open_answerer(config.story.as_deref())?.with_thresholds(config.thresholds);
-    let answerer = Arc::new(answerer);
-    runtime()?.block_on(discord::serve(answerer, config.discord, token, told_to_stop()))
+    let poll = config.stories.poll;
+    let library = Arc::new(Library::open(config.stories, config.thresholds)?);
+    let runtime = runtime()?;
+    let store = {
+        let _inside = runtime.enter();
+        Store::open(&config.store)
+    };
+    let needs = discord::Needs {
+        library: Arc::clone(&library),
+        config: config.discord,
+        limits: config.limits,
+        store: store.clone(),
+        metrics: Arc::new(Metrics::new()),
+    };
+    runtime.block_on(async {
+        let renewal = tokio::spawn(keep_fresh(library, poll));
+        let served = discord::serve(needs, token, told_to_stop()).await;
+        renewal.abort();
+        if !store.close(FLUSH).await {
+            tracing::warn!("the store was not closed in time; what waited for it may be lost");
+        }
+        served
+    })
+}
+
+/// How long the store may take to write what waits when the bot stops.
+const FLUSH: Duration = Duration::from_secs(3);
+
+/// Looks at the stories' files every so often, and thoroughly when the operator says so (`SIGHUP`).
+async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
+    let mut looks = poll.map(|every| {
+        // The files have just been read.
+        let mut looks = tokio::time::interval_at(Instant::now() + every, every);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        looks
+    });
+    let mut told = Told::to_reload();
+    loop {
+        let look = async {
+            match &mut looks {
+                Some(looks) => drop(looks.tick().await),
+                None => std::future::pending().await,
+            }
+        };
+        let thorough = tokio::select! {
+            () = look => false,
+            () = told.again() => true,
+        };
+        let library = Arc::clone(&library);
+        // What comes of it stands in the log.
+        let looked = tokio::task::spawn_blocking(move || library.reload(thorough)).await;
+        if let Err(error) = looked {
+            tracing::error!(%error, "the stories could not be loaded anew");
+        }
+    }
+}
+
+/// A signal of the operator's; where the system has none of its kind, it never comes.
+struct Told {
+    #[cfg(unix)]
+    signal: Option<tokio::signal::unix::Signal>,
+}
+
+impl Told {
+    fn to_reload() -> Self {
+        Self {
+            #[cfg(unix)]
+            signal: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),
+        }
+    }
+
+    /// Ready the next time it comes.
+    async fn again(&mut self) {
+        #[cfg(unix)]
+        if let Some(signal) = &mut self.signal {
+            signal.recv().await;
+            return;
+        }
+        std::future::pending::<()>().await;
+    }
 }
 
 /// The questions in the store that a story does not answer as it is now, most asked first, `most` of them.

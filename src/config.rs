@@ -6,7 +6,9 @@
 mod reading;
 mod token;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 pub use token::{Token, TokenError};
 
@@ -22,15 +24,16 @@ pub const DISCORD_URL: &str = "https://discord.com";
 /// How the bot runs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// The story's folder or `story.toml`; `None` is the one that comes with the program. Relative to the
-    /// configuration's own folder.
-    pub story: Option<PathBuf>,
+    /// Which stories there are, and who gets which.
+    pub stories: Stories,
     /// From which confidence on is answered and guessed, for stories that people wrote; an unedited draft has its own.
     pub thresholds: Thresholds,
     /// What is kept, where, and how long.
     pub store: Store,
     /// Discord.
     pub discord: Discord,
+    /// How much is answered.
+    pub limits: Limits,
 }
 
 /// `[store]`.
@@ -40,6 +43,32 @@ pub struct Store {
     pub place: Place,
     /// After so many days without being said again, a vote or an unanswered question is forgotten.
     pub retention_days: u32,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            place: Place::File(STORE_FILE.into()),
+            retention_days: RETENTION_DAYS,
+        }
+    }
+}
+
+impl Store {
+    /// Ten years: as good as for ever.
+    const MOST_DAYS: u64 = 3_650;
+
+    fn read(file: &mut File<'_>) -> Self {
+        let mut section = file.section("store");
+        let place = section.place("path");
+        let days = section.whole("retention_days", 1..=Self::MOST_DAYS);
+        let store = Self {
+            place: place.unwrap_or_else(|| Place::File(section.beside(STORE_FILE))),
+            retention_days: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(RETENTION_DAYS),
+        };
+        file.close(section);
+        store
+    }
 }
 
 /// Where the store is.
@@ -62,6 +91,39 @@ impl std::fmt::Display for Place {
         }
     }
 }
+
+/// `[story]`. Paths are relative to the configuration's own folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stories {
+    /// A story's folder or `story.toml`, or a folder with a folder for each of several; `None` is the story that comes with
+    /// the program.
+    pub path: Option<PathBuf>,
+    /// The id of the story that is asked where nothing else is said.
+    pub default: Option<String>,
+    /// The story's id by channel.
+    pub channels: BTreeMap<u64, String>,
+    /// The story's id by server.
+    pub guilds: BTreeMap<u64, String>,
+    /// How often the files are looked at; `None` leaves it to whoever asks for it.
+    pub poll: Option<Duration>,
+}
+
+impl Default for Stories {
+    fn default() -> Self {
+        Self {
+            path: None,
+            default: None,
+            channels: BTreeMap::new(),
+            guilds: BTreeMap::new(),
+            poll: Some(POLL),
+        }
+    }
+}
+
+/// A look costs a few system calls, and whoever mends a story wants to see it answered at once.
+const POLL: Duration = Duration::from_secs(5);
+/// A day: who looks less often does not need it looked at.
+const LONGEST_POLL: u64 = 24 * 60 * 60;
 
 /// `[discord]`.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,12 +149,9 @@ pub struct Discord {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            story: None,
+            stories: Stories::default(),
             thresholds: Thresholds::default(),
-            store: Store {
-                place: Place::File(STORE_FILE.into()),
-                retention_days: RETENTION_DAYS,
-            },
+            store: Store::default(),
             discord: Discord {
                 token_file: None,
                 api_url: DISCORD_URL.to_owned(),
@@ -103,6 +162,53 @@ impl Default for Config {
                 open_channels: Vec::new(),
                 open_channel_confidence: OPEN_CHANNEL_CONFIDENCE,
             },
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// `[limits]`: how much is answered. A whole minute's worth may be asked at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Questions and commands of one person; 0 is without a limit.
+    pub person_per_minute: u32,
+    /// Questions and commands in one channel; 0 is without a limit.
+    pub channel_per_minute: u32,
+    /// The same question of the same person within so long is not answered again; zero answers it every time.
+    pub repeat: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            // One every three seconds, a minute long: nobody reads faster.
+            person_per_minute: 20,
+            // Two a second: more is not a conversation any more.
+            channel_per_minute: 120,
+            repeat: Duration::from_secs(5),
+        }
+    }
+}
+
+impl Limits {
+    /// So many a minute are as good as no limit.
+    const MOST: u64 = 1_000_000;
+
+    fn read(file: &mut File<'_>) -> Self {
+        let default = Self::default();
+        let mut section = file.section("limits");
+        let mut a_minute = |key, default| {
+            let number = section.whole(key, 0..=Self::MOST);
+            number.and_then(|number| u32::try_from(number).ok()).unwrap_or(default)
+        };
+        let person_per_minute = a_minute("person_per_minute", default.person_per_minute);
+        let channel_per_minute = a_minute("channel_per_minute", default.channel_per_minute);
+        let repeat = section.whole("repeat_seconds", 0..=600);
+        file.close(section);
+        Self {
+            person_per_minute,
+            channel_per_minute,
+            repeat: repeat.map_or(default.repeat, Duration::from_secs),
         }
     }
 }
@@ -164,9 +270,7 @@ impl Config {
         let mut file = File::parse(path, text)?;
         let default = Self::default();
 
-        let mut story = file.section("story");
-        let story_path = story.path("path");
-        file.close(story);
+        let stories = Stories::read(&mut file);
 
         let mut answers = file.section("answers");
         let thresholds = Thresholds {
@@ -184,14 +288,7 @@ impl Config {
         }
         file.close(answers);
 
-        let mut section = file.section("store");
-        let store = Store {
-            place: section
-                .place("path")
-                .unwrap_or_else(|| Place::File(section.beside(STORE_FILE))),
-            retention_days: section.days("retention_days").unwrap_or(default.store.retention_days),
-        };
-        file.close(section);
+        let store = Store::read(&mut file);
 
         let mut section = file.section("discord");
         let token_file = section.path("token_file");
@@ -220,9 +317,11 @@ impl Config {
             .unwrap_or(default.discord.open_channel_confidence);
         file.close(section);
 
+        let limits = Limits::read(&mut file);
+
         file.finish()?;
         Ok(Self {
-            story: story_path,
+            stories,
             thresholds,
             store,
             discord: Discord {
@@ -235,7 +334,27 @@ impl Config {
                 open_channels,
                 open_channel_confidence,
             },
+            limits,
         })
+    }
+}
+
+impl Stories {
+    fn read(file: &mut File<'_>) -> Self {
+        let mut section = file.section("story");
+        let stories = Self {
+            path: section.path("path"),
+            default: section.string("default"),
+            channels: section.by_snowflake("channels"),
+            guilds: section.by_snowflake("guilds"),
+            poll: match section.whole("poll_seconds", 0..=LONGEST_POLL) {
+                None => Some(POLL),
+                Some(0) => None,
+                Some(seconds) => Some(Duration::from_secs(seconds)),
+            },
+        };
+        file.close(section);
+        stories
     }
 }
 

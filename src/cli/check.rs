@@ -3,7 +3,7 @@
 mod advice;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -12,6 +12,7 @@ use super::{ConfigArgs, Outcome, show};
 use crate::answer::{Answerer, Confusion};
 use crate::app;
 use crate::config::{Config, ConfigError};
+use crate::library;
 use crate::story::{self, Finding, Story, StoryFiles, Wording};
 use crate::text::{Localised, clean};
 
@@ -23,7 +24,7 @@ use crate::text::{Localised, clean};
 #[command(after_help = "Exit code: 0 without findings, whatever the advice; 1 with any.\n\n\
                         Example:\n  footnote check knowledge/peru-chile-border")]
 pub(super) struct CheckArgs {
-    /// The story: its folder or its story.toml. Without it, the configuration's, or the one that comes with Footnote.
+    /// The story: its folder or its story.toml; or a folder of stories. Without it, the configuration's, or the one that comes with Footnote.
     path: Option<PathBuf>,
     #[command(flatten)]
     config: ConfigArgs,
@@ -38,7 +39,24 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
         Err(ConfigError::Wrong(findings)) => return print(&findings),
         Err(error) => return Err(error.into()),
     };
-    let path = args.path.as_ref().or(config.story.as_ref());
+    let path = args.path.as_deref().or(config.stories.path.as_deref());
+    let stories = match path {
+        Some(folder) if library::is_folder_of_stories(folder) => {
+            library::folders(folder).into_iter().map(Some).collect()
+        }
+        path => vec![path.map(Path::to_owned)],
+    };
+    let mut outcome = Outcome::Fine;
+    for story in stories {
+        if check(story.as_deref(), args.strict)? == Outcome::Findings {
+            outcome = Outcome::Findings;
+        }
+    }
+    Ok(outcome)
+}
+
+/// Checks one story: that at a path, or the one that comes with Footnote.
+fn check(path: Option<&Path>, strict: bool) -> anyhow::Result<Outcome> {
     let files = match path {
         Some(path) => StoryFiles::read(path).with_context(|| format!("cannot read the story at {}", path.display()))?,
         None => StoryFiles::shipped(),
@@ -48,13 +66,13 @@ pub(super) fn run(args: &CheckArgs) -> anyhow::Result<Outcome> {
         return print(&findings);
     }
     // Only a story that is sound in itself can be asked anything.
-    let answerer = Answerer::new(app::open_story(path.map(PathBuf::as_path))?);
+    let answerer = Answerer::new(app::open_story(path)?);
     let findings = findings_of_matching(&files, &answerer);
     if !findings.is_empty() {
         return print(&findings);
     }
     let advice = advice::of(&files, answerer.story());
-    if args.strict && !advice.is_empty() {
+    if strict && !advice.is_empty() {
         return print(&advice);
     }
     let mut text = lines(&advice);

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{ConfigArgs, Outcome, page, show, spoken_language};
 use crate::app;
-use crate::config::Config;
+use crate::config::{self, Config};
+use crate::library::Library;
 use crate::store::OpenQuestion;
 use crate::story::Story;
-use crate::story::interchange::{Draft, draft};
+use crate::story::interchange::draft;
 use crate::terminal::draw;
 use crate::text::Language;
 
@@ -23,10 +24,10 @@ use crate::text::Language;
 pub(super) struct GapsArgs {
     #[command(flatten)]
     config: ConfigArgs,
-    /// The story: its folder or its story.toml. Without it, the configuration's.
+    /// The story: its folder or its story.toml. Without it, the configuration's, each of them.
     #[arg(long, value_name = "PATH")]
     story: Option<PathBuf>,
-    /// How many questions.
+    /// How many questions of each story.
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     top: usize,
     /// Write them as a JSON array.
@@ -46,6 +47,8 @@ const LOOKED_AT: u32 = 1_000;
 /// An open question as JSON.
 #[derive(Serialize)]
 struct Listed<'q> {
+    /// The story's id.
+    story: &'q str,
     question: &'q str,
     also: &'q [&'q str],
     language: Language,
@@ -61,24 +64,44 @@ struct Listed<'q> {
 
 pub(super) fn run(args: &GapsArgs) -> anyhow::Result<Outcome> {
     let config = Config::load(args.config.config.as_deref())?;
-    let path = args.story.as_ref().or(config.story.as_ref());
-    let answerer = app::open_answerer(path.map(PathBuf::as_path))?.with_thresholds(config.thresholds);
-    let mut open = app::open_questions(&config.store, &answerer, LOOKED_AT)?;
-    open.truncate(args.top);
-    let story = answerer.story();
-    if args.json {
-        show(&json(&open)?)?;
-    } else if args.toml {
-        show(&drafts(story, &open))?;
-    } else {
-        show(&draw::gaps(story, &open, args.locale.unwrap_or(story.language), page()))?;
+    let mut stories = config.stories;
+    if let Some(path) = &args.story {
+        stories = config::Stories {
+            path: Some(path.clone()),
+            ..config::Stories::default()
+        };
     }
+    let library = Library::open(stories, config.thresholds)?;
+    let shelf = library.shelf();
+    let mut found = Vec::new();
+    for answerer in shelf.stories() {
+        let mut open = app::open_questions(&config.store, answerer, LOOKED_AT)?;
+        open.truncate(args.top);
+        found.push((answerer.story(), open));
+    }
+    if args.json {
+        show(&json(&found)?)?;
+        return Ok(Outcome::Fine);
+    }
+    let drawn = found.iter().map(|(story, open)| {
+        if args.toml {
+            drafts(story, open)
+        } else {
+            draw::gaps(story, open, args.locale.unwrap_or(story.language), page())
+        }
+    });
+    let drawn: Vec<String> = drawn.filter(|text| !text.is_empty()).collect();
+    show(&drawn.join("\n"))?;
     Ok(Outcome::Fine)
 }
 
-fn json(open: &[OpenQuestion]) -> anyhow::Result<String> {
-    let ways: Vec<Vec<&str>> = open.iter().map(OpenQuestion::ways).collect();
-    let listed = open.iter().zip(&ways).map(|(open, ways)| Listed {
+fn json(found: &[(&Story, Vec<OpenQuestion>)]) -> anyhow::Result<String> {
+    let all = found
+        .iter()
+        .flat_map(|(story, open)| open.iter().map(move |open| (*story, open, open.ways())));
+    let all: Vec<(&Story, &OpenQuestion, Vec<&str>)> = all.collect();
+    let listed = all.iter().map(|(story, open, ways)| Listed {
+        story: &story.id,
         question: ways.first().copied().unwrap_or_default(),
         also: ways.get(1..).unwrap_or_default(),
         language: open.question.language,
@@ -95,15 +118,9 @@ fn json(open: &[OpenQuestion]) -> anyhow::Result<String> {
 
 /// A draft for each that the story has no gap for.
 fn drafts(story: &Story, open: &[OpenQuestion]) -> String {
-    let of_one = |open: &OpenQuestion| -> Option<String> {
-        let kind: Draft = open.draft();
-        draft(
-            story,
-            kind,
-            &open.ways(),
-            open.question.language,
-            open.nearest.as_deref(),
-        )
+    let of_one = |open: &OpenQuestion| {
+        let (ways, language) = (open.ways(), open.question.language);
+        draft(story, open.draft(), &ways, language, open.nearest.as_deref())
     };
     let missing = open.iter().filter(|open| open.gap.is_none());
     let blocks: Vec<String> = missing.filter_map(of_one).collect();

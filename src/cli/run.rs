@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{ConfigArgs, Outcome};
 use crate::app;
-use crate::config::{Config, Token};
+use crate::config::{Config, Stories, Token};
 
 /// Run the Discord bot.
 #[derive(Debug, Args, Default)]
@@ -30,7 +30,11 @@ pub(super) struct RunArgs {
 pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
     let mut config = Config::load(args.config.config.as_deref())?;
     if let Some(story) = &args.story {
-        config.story = Some(story.clone());
+        config.stories = Stories {
+            path: Some(story.clone()),
+            poll: config.stories.poll,
+            ..Stories::default()
+        };
     }
     config.discord.register &= !args.no_register;
     let token = Token::from_environment(config.discord.token_file.as_deref())?;

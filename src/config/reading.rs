@@ -1,7 +1,7 @@
 //! Reading a TOML file key by key: what is wrong is noted with its place, and reading goes on.
 
-use std::collections::BTreeSet;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
@@ -167,7 +167,8 @@ impl<'t> Section<'t> {
         self.read(key, DeValue::as_bool, "true or false")
     }
 
-    fn string(&mut self, key: &'static str) -> Option<String> {
+    /// A text that is not blank.
+    pub(super) fn string(&mut self, key: &'static str) -> Option<String> {
         self.read(
             key,
             |value| value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned),
@@ -194,15 +195,6 @@ impl<'t> Section<'t> {
     /// A path from the file's own folder.
     pub(super) fn beside(&self, path: &str) -> PathBuf {
         self.path.parent().unwrap_or(Path::new("")).join(path)
-    }
-
-    /// A number of days, at least one and at most ten years.
-    pub(super) fn days(&mut self, key: &'static str) -> Option<u32> {
-        let days = |value: &DeValue<'_>| {
-            let days = value.as_integer()?.as_str().replace('_', "").parse::<u32>().ok();
-            days.filter(|days| (1..=3_650).contains(days))
-        };
-        self.read(key, days, "a number of days from 1 to 3650")
     }
 
     /// The address of an API without a path; Discord's own `/api/v10` at its end is taken off.
@@ -243,6 +235,29 @@ impl<'t> Section<'t> {
                 .filter(|share| (0.0..=1.0).contains(share))
         };
         self.read(key, number, "a number from 0 to 1")
+    }
+
+    /// A whole number within a range.
+    pub(super) fn whole(&mut self, key: &'static str, range: RangeInclusive<u64>) -> Option<u64> {
+        let expected = format!("a whole number from {} to {}", range.start(), range.end());
+        let number = |value: &DeValue<'_>| -> Option<u64> {
+            let digits = value.as_integer()?.as_str().replace('_', "");
+            digits.parse().ok().filter(|number| range.contains(number))
+        };
+        self.read(key, number, &expected)
+    }
+
+    /// Texts by one of Discord's ids.
+    pub(super) fn by_snowflake(&mut self, key: &'static str) -> BTreeMap<u64, String> {
+        let all = |value: &DeValue<'_>| -> Option<BTreeMap<u64, String>> {
+            let id = |key: &str| key.parse().ok().filter(|&id: &u64| id > 0);
+            let pairs = value.as_table()?.iter();
+            pairs
+                .map(|(key, value)| Some((id(key.get_ref())?, value.get_ref().as_str()?.to_owned())))
+                .collect()
+        };
+        let expected = "ids of Discord's with a text each, such as { \"1234567890123456789\" = \"border\" }";
+        self.read(key, all, expected).unwrap_or_default()
     }
 
     /// One of Discord's ids.

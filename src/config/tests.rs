@@ -62,13 +62,17 @@ fn the_example_names_every_key_and_each_can_be_used() {
     let effective = effective.collect::<Vec<_>>().join("\n");
     let config = parse(&effective).expect("every key of the example is known");
     assert!(
-        config.story.is_some()
+        config.stories.path.is_some()
+            && config.stories.default.is_some()
+            && !config.stories.channels.is_empty()
+            && !config.stories.guilds.is_empty()
             && config.thresholds != Config::default().thresholds
             && config.discord.token_file.is_some()
             && config.discord.guild.is_some()
     );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
-    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n[store]\nz = 1\n").expect_err("unknown keys");
+    let unknown =
+        parse("[discord]\nx = 1\n[story]\ny = 1\n[store]\nz = 1\n[limits]\nz = 1\n").expect_err("unknown keys");
     let known = unknown
         .iter()
         .filter_map(|finding| finding.message.split("there is ").nth(2));
@@ -154,6 +158,6 @@ fn thresholds_are_the_learnt_ones_unless_set() {
 #[test]
 fn paths_start_from_the_configuration() {
     let config = parse("[story]\npath = \"story\"\n[discord]\ntoken_file = \"/run/token\"\n").expect("sound");
-    assert_eq!(config.story.as_deref(), Some(Path::new("etc/story")));
+    assert_eq!(config.stories.path.as_deref(), Some(Path::new("etc/story")));
     assert_eq!(config.discord.token_file.as_deref(), Some(Path::new("/run/token")));
 }

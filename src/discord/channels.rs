@@ -21,7 +21,19 @@ pub(super) enum Kind {
     Thread {
         /// Started from one of the bot's answers.
         ours: bool,
+        /// The channel it is in.
+        parent: Option<ChannelId>,
     },
+}
+
+impl Kind {
+    /// The channel that a thread is in.
+    pub(super) const fn parent(self) -> Option<ChannelId> {
+        match self {
+            Self::Plain => None,
+            Self::Thread { parent, .. } => parent,
+        }
+    }
 }
 
 /// So many channels are remembered.
@@ -89,7 +101,10 @@ impl Desk {
             return Ok(Kind::Plain);
         }
         let (Some(parent), Some(identity)) = (channel.parent_id, self.identity()) else {
-            return Ok(Kind::Thread { ours: false });
+            return Ok(Kind::Thread {
+                ours: false,
+                parent: channel.parent_id,
+            });
         };
         // A thread has the id of the message that it was started from.
         let route = Route::ChannelMessage {
@@ -99,6 +114,9 @@ impl Desk {
         let call = Call::new("a thread's first message", route, LightMethod::Get).until(deadline);
         let starter: Result<Starter, _> = self.api.ask(call, None::<&()>, Vec::new()).await;
         let ours = starter.is_ok_and(|starter| starter.author.id == identity.user);
-        Ok(Kind::Thread { ours })
+        Ok(Kind::Thread {
+            ours,
+            parent: Some(parent),
+        })
     }
 }

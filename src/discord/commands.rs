@@ -2,6 +2,7 @@
 
 use serenity::all::{
     CommandOptionType, CommandType, CreateCommand, CreateCommandOption, InstallationContext, InteractionContext,
+    Permissions,
 };
 
 use crate::answer::wording::{self, Bilingual};
@@ -16,8 +17,24 @@ pub(super) enum Name {
     Who,
     Source,
     Help,
+    Story,
+    Reload,
+    Gaps,
+    Privacy,
     /// In the menu of a message.
     AskFootnote,
+}
+
+impl Name {
+    /// Whether it is a moderator's: Discord then shows it only to those who may manage messages, and in servers only.
+    const fn is_for_moderators(self) -> bool {
+        matches!(self, Self::Reload | Self::Gaps)
+    }
+
+    /// Whether its reply is for the asker alone.
+    pub(super) const fn is_private(self) -> bool {
+        matches!(self, Self::Story | Self::Reload | Self::Gaps | Self::Privacy)
+    }
 }
 
 /// An option of a command.
@@ -58,7 +75,7 @@ const PRIVATE: Parameter = Parameter {
     completed: false,
 };
 
-const COMMANDS: [Command; 7] = [
+const COMMANDS: &[Command] = &[
     Command {
         does: Name::Ask,
         name: wording::ASK,
@@ -96,6 +113,30 @@ const COMMANDS: [Command; 7] = [
         parameters: &[PRIVATE],
     },
     Command {
+        does: Name::Story,
+        name: wording::STORY,
+        help: Some(wording::STORY_HELP),
+        parameters: &[text(wording::STORY, wording::STORY_OPTION_HELP, false)],
+    },
+    Command {
+        does: Name::Reload,
+        name: wording::RELOAD,
+        help: Some(wording::RELOAD_HELP),
+        parameters: &[],
+    },
+    Command {
+        does: Name::Gaps,
+        name: wording::GAPS,
+        help: Some(wording::GAPS_HELP),
+        parameters: &[],
+    },
+    Command {
+        does: Name::Privacy,
+        name: wording::PRIVACY,
+        help: Some(wording::PRIVACY_HELP),
+        parameters: &[],
+    },
+    Command {
         does: Name::AskFootnote,
         name: wording::ASK_FOOTNOTE,
         help: None,
@@ -130,19 +171,11 @@ pub(super) fn listed(language: Language) -> impl Iterator<Item = (&'static str, 
 /// Everything that is registered; `everywhere` or in one server, where Discord takes no word on where a command can be
 /// used.
 pub(super) fn all(everywhere: bool) -> Vec<CreateCommand> {
-    let commands = COMMANDS.iter().map(Command::create);
-    if !everywhere {
-        return commands.collect();
-    }
-    let installed = vec![InstallationContext::Guild, InstallationContext::User];
-    let places = vec![
-        InteractionContext::Guild,
-        InteractionContext::BotDm,
-        InteractionContext::PrivateChannel,
-    ];
-    commands
-        .map(|command| command.integration_types(installed.clone()).contexts(places.clone()))
-        .collect()
+    let create = |command: &Command| {
+        let created = command.create();
+        if everywhere { command.placed(created) } else { created }
+    };
+    COMMANDS.iter().map(create).collect()
 }
 
 impl Command {
@@ -154,12 +187,31 @@ impl Command {
         }
     }
 
+    /// Says where it can be used.
+    fn placed(&self, command: CreateCommand) -> CreateCommand {
+        if self.does.is_for_moderators() {
+            return command
+                .integration_types(vec![InstallationContext::Guild])
+                .contexts(vec![InteractionContext::Guild]);
+        }
+        command
+            .integration_types(vec![InstallationContext::Guild, InstallationContext::User])
+            .contexts(vec![
+                InteractionContext::Guild,
+                InteractionContext::BotDm,
+                InteractionContext::PrivateChannel,
+            ])
+    }
+
     fn create(&self) -> CreateCommand {
         let mut command = CreateCommand::new(self.name.en)
             .kind(self.kind())
             .set_options(self.parameters.iter().map(Parameter::create).collect());
         if let Some(help) = self.help {
             command = command.description(help.en);
+        }
+        if self.does.is_for_moderators() {
+            command = command.default_member_permissions(Permissions::MANAGE_MESSAGES);
         }
         for (locale, language) in LOCALES {
             command = command.name_localized(locale, self.name.get(language));
@@ -202,7 +254,7 @@ mod tests {
         let described = |text: &str| (1..=100).contains(&text.chars().count());
         for language in Language::ALL {
             let mut names = HashSet::new();
-            for command in &COMMANDS {
+            for command in COMMANDS {
                 let name = command.name.get(language);
                 assert!(names.insert(name), "{name} twice");
                 match command.help {
@@ -227,8 +279,15 @@ mod tests {
             for (locale, _) in LOCALES {
                 assert!(json["name_localizations"][locale].is_string(), "{json}");
             }
-            assert_eq!(json["integration_types"], serde_json::json!([0, 1]));
-            assert_eq!(json["contexts"], serde_json::json!([0, 1, 2]));
+            // Whom Discord shows a moderators' command, and where, is said together.
+            let places = match json["default_member_permissions"].as_str() {
+                Some(manage_messages) => {
+                    assert_eq!(manage_messages, "8192");
+                    serde_json::json!([[0], [0]])
+                }
+                None => serde_json::json!([[0, 1], [0, 1, 2]]),
+            };
+            assert_eq!(serde_json::json!([json["integration_types"], json["contexts"]]), places);
         }
         for command in all(false) {
             let json = serde_json::to_value(&command).expect("JSON");

@@ -4,13 +4,13 @@
 //! that one can go on from it after a restart too.
 
 use std::num::NonZeroUsize;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use lru::LruCache;
 use serenity::all::{ChannelId, MessageId, UserId};
 
-use crate::answer::Conversation;
+use crate::answer::{Answerer, Conversation};
 
 /// What makes questions one conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,7 +31,15 @@ const RESTED: Duration = Duration::from_mins(30);
 /// The conversations that are going on.
 #[derive(Debug)]
 pub(super) struct Conversations {
-    kept: Mutex<LruCache<Thread, (Instant, Conversation)>>,
+    kept: Mutex<LruCache<Thread, Kept>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    last: Instant,
+    /// Whose answers they are. What was said leans on one story as it was loaded, and on no other.
+    answerer: Weak<Answerer>,
+    conversation: Conversation,
 }
 
 impl Conversations {
@@ -41,16 +49,22 @@ impl Conversations {
         }
     }
 
-    /// What was said so far; `None` where nothing is known.
-    pub(super) fn recall(&self, thread: Thread) -> Option<Conversation> {
+    /// What was said so far about that story; `None` where nothing is known.
+    pub(super) fn recall(&self, thread: Thread, answerer: &Arc<Answerer>) -> Option<Conversation> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let (last, conversation) = kept.get(&thread)?;
-        (last.elapsed() < RESTED).then(|| conversation.clone())
+        let kept = kept.get(&thread)?;
+        let goes_on = kept.last.elapsed() < RESTED && std::ptr::eq(kept.answerer.as_ptr(), Arc::as_ptr(answerer));
+        goes_on.then(|| kept.conversation.clone())
     }
 
     /// Keeps what was said.
-    pub(super) fn keep(&self, thread: Thread, conversation: Conversation) {
+    pub(super) fn keep(&self, thread: Thread, answerer: &Arc<Answerer>, conversation: Conversation) {
+        let said = Kept {
+            last: Instant::now(),
+            answerer: Arc::downgrade(answerer),
+            conversation,
+        };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.put(thread, (Instant::now(), conversation));
+        kept.put(thread, said);
     }
 }

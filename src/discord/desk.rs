@@ -1,4 +1,4 @@
-//! The desk: the story's answerer, what is remembered, and the way to Discord. Everything that arrives is handled with it.
+//! The desk: the stories, what is remembered, and the way to Discord. Everything that arrives is handled with it.
 
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
@@ -10,13 +10,19 @@ use serenity::http::Route;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
 
+use super::Needs;
 use super::api::{Api, ApiError, Call};
 use super::channels::Channels;
+use super::choices::Choices;
 use super::conversations::{Conversations, Thread};
 use super::custom_id::{CustomId, story_key};
+use super::fairness::{Fairness, Wait};
 use super::posts::Posts;
 use crate::answer::{Answerer, Conversation, Reply};
 use crate::config;
+use crate::library::{Library, Place, Reason};
+use crate::metrics::{Metrics, Refusal};
+use crate::store::Store;
 use crate::text::Language;
 
 /// How long is tried to read what a channel's history says: the answer waits for it.
@@ -36,24 +42,32 @@ pub(super) struct Identity {
 
 /// All that is needed to handle an event.
 pub(super) struct Desk {
-    pub(super) answerer: Arc<Answerer>,
+    pub(super) library: Arc<Library>,
     pub(super) config: config::Discord,
+    pub(super) metrics: Arc<Metrics>,
+    pub(super) store: Store,
     pub(super) api: Api,
     pub(super) channels: Channels,
+    pub(super) choices: Choices,
     pub(super) conversations: Conversations,
+    pub(super) fairness: Fairness,
     pub(super) posts: Posts,
     lookups: Semaphore,
     identity: OnceLock<Identity>,
 }
 
 impl Desk {
-    pub(super) fn new(answerer: Arc<Answerer>, config: config::Discord, api: Api) -> Self {
+    pub(super) fn new(needs: Needs, api: Api) -> Self {
         Self {
-            answerer,
-            config,
+            library: needs.library,
+            config: needs.config,
+            metrics: needs.metrics,
+            store: needs.store,
             api,
             channels: Channels::new(),
+            choices: Choices::new(),
             conversations: Conversations::new(),
+            fairness: Fairness::new(&needs.limits),
             posts: Posts::since(snowflake_at(SystemTime::now() + SKEW)),
             lookups: Semaphore::new(LOOKUPS),
             identity: OnceLock::new(),
@@ -70,12 +84,52 @@ impl Desk {
         self.identity.set(identity).is_ok()
     }
 
+    /// The story of a place, and why it is that one.
+    pub(super) fn story_of(&self, place: &Place) -> (Arc<Answerer>, Reason) {
+        self.library.story_of(place, self.chosen(place).as_deref())
+    }
+
+    /// The story that a component speaks of, if it is still loaded.
+    pub(super) fn story_with(&self, key: &str) -> Option<Arc<Answerer>> {
+        let loaded = self.library.shelf();
+        let mut stories = loaded.stories().iter();
+        stories.find(|answerer| story_key(&answerer.story().id) == key).cloned()
+    }
+
+    /// Lets a person's question in, or says how long it has to wait.
+    pub(super) fn admit(&self, person: UserId, channel: ChannelId) -> Result<(), Wait> {
+        let admitted = self.fairness.admit(person.get(), channel.get());
+        admitted.inspect_err(|wait| {
+            self.metrics.refused(wait.why);
+            if wait.is_news {
+                tracing::info!(why = ?wait.why, wait_s = wait.how_long.as_secs(), "somebody asks too much");
+            }
+        })
+    }
+
+    /// Whether the same person asked the same in the same place a moment ago.
+    pub(super) fn repeats(&self, person: UserId, channel: ChannelId, question: &str, privately: bool) -> bool {
+        let repeats = self.fairness.repeats(person.get(), channel.get(), question, privately);
+        if repeats {
+            self.metrics.refused(Refusal::Repeated);
+        }
+        repeats
+    }
+
     /// Answers a question in a conversation.
-    pub(super) fn answer(&self, question: &str, conversation: &mut Conversation, locale: Option<Language>) -> Reply {
+    pub(super) fn answer(
+        &self,
+        answerer: &Answerer,
+        question: &str,
+        conversation: &mut Conversation,
+        locale: Option<Language>,
+    ) -> Reply {
         let started = std::time::Instant::now();
-        let reply = self.answerer.answer(question, conversation, locale);
+        let reply = answerer.answer(question, conversation, locale);
+        self.metrics.answered(&reply, started.elapsed());
         // What was asked is never logged.
         tracing::info!(
+            story = answerer.story().id,
             status = ?reply.status,
             entry = reply.entry,
             confidence = reply.confidence,
@@ -85,23 +139,20 @@ impl Desk {
         reply
     }
 
-    /// A conversation that goes on from an answer of the bot's, as far as its buttons tell: `None` where it is of
-    /// another story or answered nothing.
-    pub(super) fn conversation_after(&self, answer: &Message) -> Option<Conversation> {
-        let (story, entry) = CustomId::answered_entry(custom_ids(answer))?;
-        if story != story_key(&self.answerer.story().id) {
-            return None;
-        }
+    /// A conversation that goes on from an answer of the bot's, with its story, as far as its buttons tell: `None` where
+    /// the story is not loaded any more or nothing was answered.
+    pub(super) fn conversation_after(&self, answer: &Message) -> Option<(Arc<Answerer>, Conversation)> {
+        let (key, entry) = CustomId::answered_entry(custom_ids(answer))?;
+        let answerer = self.story_with(&key)?;
         let mut conversation = Conversation::default();
-        let language = self.answerer.story().language;
-        self.answerer.answer_known(&entry, &mut conversation, language)?;
-        Some(conversation)
+        answerer.answer_known(&entry, &mut conversation, answerer.story().language)?;
+        Some((answerer, conversation))
     }
 
-    /// What was said so far in a channel that is one conversation: remembered, or else read from its history, where the
-    /// bot's last answer tells. An unreadable history is no conversation.
-    pub(super) async fn conversation_in(&self, channel: ChannelId) -> Conversation {
-        if let Some(conversation) = self.conversations.recall(Thread::Channel(channel)) {
+    /// What was said so far about a story in a channel that is one conversation: remembered, or else read from its history,
+    /// where the bot's last answer tells. An unreadable history is no conversation.
+    pub(super) async fn conversation_in(&self, channel: ChannelId, answerer: &Arc<Answerer>) -> Conversation {
+        if let Some(conversation) = self.conversations.recall(Thread::Channel(channel), answerer) {
             return conversation;
         }
         let Some(identity) = self.identity() else {
@@ -112,6 +163,8 @@ impl Desk {
                 .iter()
                 .filter(|message| message.author.id == identity.user)
                 .find_map(|message| self.conversation_after(message))
+                .filter(|(theirs, _)| Arc::ptr_eq(theirs, answerer))
+                .map(|(_, conversation)| conversation)
                 .unwrap_or_default(),
             Err(error) => {
                 tracing::debug!(%channel, %error, "the channel's history cannot be read");

@@ -15,6 +15,7 @@ use super::api::{self, Api, ApiError, Call};
 use super::desk::{Desk, Identity};
 use super::registration;
 use crate::config::Token;
+use crate::metrics::Connection;
 
 /// How often the first connection is tried before the bot gives up: a machine that has just started may not have its
 /// network yet, and whoever starts the bot by hand wants to know soon.
@@ -151,11 +152,15 @@ impl RawEventHandler for Handler {
                     application: event.ready.application.id,
                 };
                 tracing::info!(user = %identity.user, "connected");
+                self.desk.metrics.connection(Connection::New);
                 if self.desk.introduce(identity) && self.desk.config.register {
                     self.desk.register(identity).await;
                 }
             }
-            Event::Resumed(_) => tracing::info!("connection resumed"),
+            Event::Resumed(_) => {
+                tracing::info!("connection resumed");
+                self.desk.metrics.connection(Connection::Resumed);
+            }
             Event::InteractionCreate(event) => self.desk.interaction(event.interaction, arrived).await,
             event => self.desk.message_event(event).await,
         }

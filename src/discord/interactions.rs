@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    AutocompleteChoice, ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
-    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, Interaction,
-    InteractionId, LightMethod, ResolvedTarget, ResolvedValue,
+    AutocompleteChoice, ChannelId, ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
+    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId, Interaction,
+    InteractionContext, InteractionId, LightMethod, PartialChannel, Permissions, ResolvedTarget, ResolvedValue,
 };
 use serenity::http::Route;
 use tokio::task::JoinHandle;
@@ -18,12 +18,15 @@ use super::api::{ApiError, Call};
 use super::card::{Card, nobody};
 use super::commands::{self, Name};
 use super::conversations::Thread;
-use super::custom_id::{Action, CustomId, View, story_key};
+use super::custom_id::{Action, CustomId, View};
 use super::desk::Desk;
 use super::draw::{self, Question};
 use super::limits;
 use super::markup::{escape, shorten};
-use crate::answer::{Conversation, Status, wording};
+use crate::answer::{Answerer, Conversation, Status, wording};
+use crate::library::Place;
+use crate::store::Vote;
+use crate::story::Story;
 use crate::text::Language;
 
 /// Discord waits three seconds for the first response; what is not decided by then is promised instead. The rest is for
@@ -44,6 +47,16 @@ struct Said {
     manner: Manner,
 }
 
+impl Said {
+    /// For one pair of eyes.
+    fn to_one(card: Card) -> Self {
+        Self {
+            card: card.for_one(),
+            manner: Manner::New { private_if_late: true },
+        }
+    }
+}
+
 /// How a response travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
@@ -51,6 +64,8 @@ enum Manner {
     New { private_if_late: bool },
     /// In place of the message that was pressed.
     InPlace,
+    /// In place of a message that only the one who pressed it sees.
+    Turned,
 }
 
 /// An interaction's particulars that every response needs.
@@ -76,7 +91,7 @@ impl Desk {
                 let span = tracing::info_span!("command", id = %command.id, name = command.data.name);
                 let door = door(command.id, &command.token, &command.locale);
                 let manner = Manner::New {
-                    private_if_late: asked_privately(&command) || command.data.target_id.is_some(),
+                    private_if_late: asked_privately(&command) || is_private(&command),
                 };
                 let desk = Arc::clone(self);
                 let work = async move { desk.command(&command).await };
@@ -88,7 +103,7 @@ impl Desk {
                 let action = CustomId::decode(&component.data.custom_id);
                 let manner = manner_of(action.as_ref(), component.user.id.get());
                 let desk = Arc::clone(self);
-                let work = async move { desk.component(&component, action, manner) };
+                let work = async move { desk.component(&component, action, manner).await };
                 self.respond(door, manner, work).instrument(span).await;
             }
             Interaction::Autocomplete(command) => {
@@ -116,7 +131,7 @@ impl Desk {
             let said = done.unwrap_or_else(|error| broken(&door, &error));
             let response = match said.manner {
                 Manner::New { .. } => said.card.response(),
-                Manner::InPlace => said.card.update(),
+                Manner::InPlace | Manner::Turned => said.card.update(),
             };
             self.first_response(&door, &response, door.arrived + FIRST_RESPONSE)
                 .await
@@ -126,7 +141,10 @@ impl Desk {
         let millis = door.arrived.elapsed().as_millis();
         match sent {
             Ok(()) => tracing::debug!(millis, "responded"),
-            Err(error) => tracing::warn!(%error, millis, "a response was not delivered"),
+            Err(error) => {
+                self.metrics.undelivered();
+                tracing::warn!(%error, millis, "a response was not delivered");
+            }
         }
     }
 
@@ -138,7 +156,7 @@ impl Desk {
                     .ephemeral(private_if_late)
                     .allowed_mentions(nobody()),
             ),
-            Manner::InPlace => CreateInteractionResponse::Acknowledge,
+            Manner::InPlace | Manner::Turned => CreateInteractionResponse::Acknowledge,
         };
         self.first_response(door, &promise, door.arrived + FIRST_RESPONSE)
             .await?;
@@ -181,14 +199,22 @@ impl Desk {
 
     /// What a command says.
     async fn command(&self, command: &CommandInteraction) -> Said {
-        let story = self.answerer.story();
+        let place = place_of(command.channel_id, command.channel.as_ref(), command.guild_id);
+        let (answerer, _) = self.story_of(&place);
+        let story = answerer.story();
         let locale = Language::from_locale(&command.locale);
         let language = locale.unwrap_or(story.language);
         let private = asked_privately(command);
+        if let Err(wait) = self.admit(command.user.id, command.channel_id) {
+            return Said::to_one(draw::wait(language, &wait));
+        }
         let card = match commands::find(&command.data.name, command.data.kind) {
             Some(Name::Ask) => {
                 let question = text_option(command, wording::QUESTION.en).unwrap_or_default();
-                self.ask(command, question, locale).await
+                if self.repeats(command.user.id, command.channel_id, question, private) {
+                    return Said::to_one(draw::notice(wording::just_answered(language)));
+                }
+                self.ask(&answerer, command, question, locale).await
             }
             Some(Name::Summary) => draw::page(story, View::Summary, 0, language),
             Some(Name::Timeline) => draw::page(story, View::Timeline, 0, language),
@@ -197,11 +223,19 @@ impl Desk {
                 None => draw::names(story, language),
             },
             Some(Name::Source) => match text_option(command, wording::PASSAGE.en) {
-                Some(passage) => draw::context(story, &self.passage_meant(passage), language),
+                Some(passage) => draw::context(story, &passage_meant(story, passage), language),
                 None => draw::particulars(story, language),
             },
             Some(Name::Help) => draw::help(story, language),
-            Some(Name::AskFootnote) => self.ask_message(command, locale),
+            Some(Name::Story) => {
+                let chosen = text_option(command, wording::STORY.en);
+                self.story(&place, chosen, moderates(command), language)
+            }
+            Some(Name::Reload) => self.reload(moderates(command), language).await,
+            Some(Name::Gaps) if !moderates(command) => draw::notice(wording::for_moderators(language)),
+            Some(Name::Gaps) => self.gaps(&answerer, command.guild_id, 0, language).await,
+            Some(Name::Privacy) => self.privacy(&answerer, command.user.id, language).await,
+            Some(Name::AskFootnote) => self.ask_message(&answerer, command, locale),
             None => draw::notice(wording::command_gone(language)),
         };
         let private = private || card.private;
@@ -214,7 +248,13 @@ impl Desk {
     }
 
     /// `/ask`: in a thread or a private chat it goes on with what was said there, elsewhere with what the same person asked.
-    async fn ask(&self, command: &CommandInteraction, question: &str, locale: Option<Language>) -> Card {
+    async fn ask(
+        &self,
+        answerer: &Arc<Answerer>,
+        command: &CommandInteraction,
+        question: &str,
+        locale: Option<Language>,
+    ) -> Card {
         let channel = command.channel_id;
         let alone = command.channel.as_ref().is_some_and(|channel| {
             matches!(
@@ -223,23 +263,24 @@ impl Desk {
             )
         });
         let (thread, mut conversation) = if alone {
-            (Thread::Channel(channel), self.conversation_in(channel).await)
+            (Thread::Channel(channel), self.conversation_in(channel, answerer).await)
         } else {
             let thread = Thread::Asker(channel, command.user.id);
-            (thread, self.conversations.recall(thread).unwrap_or_default())
+            (thread, self.conversations.recall(thread, answerer).unwrap_or_default())
         };
-        let reply = self.answer(question, &mut conversation, locale);
-        self.conversations.keep(thread, conversation);
+        let reply = self.answer(answerer, question, &mut conversation, locale);
+        self.note_missed(answerer, question, &reply, command.guild_id, command.user.id);
+        self.conversations.keep(thread, answerer, conversation);
         let shown = Question {
             shown: Some(question),
             asker: command.user.id.get(),
         };
-        draw::answer(&self.answerer, &reply, shown)
+        draw::answer(answerer, &reply, shown)
     }
 
     /// "Ask Footnote" on a message: everybody sees an answer; that there is none is nobody's business but the asker's.
-    fn ask_message(&self, command: &CommandInteraction, locale: Option<Language>) -> Card {
-        let language = locale.unwrap_or(self.answerer.story().language);
+    fn ask_message(&self, answerer: &Answerer, command: &CommandInteraction, locale: Option<Language>) -> Card {
+        let language = locale.unwrap_or(answerer.story().language);
         let target = match command.data.target() {
             Some(ResolvedTarget::Message(message)) => message.content.trim(),
             _ => "",
@@ -248,66 +289,103 @@ impl Desk {
             return draw::notice(wording::nothing_to_read(language));
         }
         let question = self.without_mention(target);
-        let reply = self.answer(&question, &mut Conversation::default(), locale);
+        let reply = self.answer(answerer, &question, &mut Conversation::default(), locale);
         let shown = Question {
             shown: Some(&question),
             asker: command.user.id.get(),
         };
-        draw::answer(&self.answerer, &reply, shown).seen_by_one(reply.status != Status::Answered)
+        draw::answer(answerer, &reply, shown).seen_by_one(reply.status != Status::Answered)
     }
 
-    /// What a button or menu says.
-    fn component(&self, component: &ComponentInteraction, id: Option<CustomId>, manner: Manner) -> Said {
-        let story = self.answerer.story();
+    /// What a button or menu says: in the name of the story that it was drawn from, whatever the channel has by now.
+    async fn component(&self, component: &ComponentInteraction, id: Option<CustomId>, manner: Manner) -> Said {
         let locale = Language::from_locale(&component.locale);
-        let language = locale.unwrap_or(story.language);
-        let outdated = || draw::notice(wording::outdated(language));
-        let action = id.filter(|id| id.story == story_key(&story.id)).map(|id| id.action);
-        let card = match action {
-            Some(Action::Context { passage }) => match story.passage(&passage) {
-                Some(_) => draw::context(story, &passage, language),
-                None => outdated(),
-            },
-            Some(Action::Related) => {
-                let chosen = match &component.data.kind {
-                    ComponentInteractionDataKind::StringSelect { values } => values.first(),
-                    _ => None,
-                };
-                let known = chosen.and_then(|entry| self.known(component, entry, language));
-                known.unwrap_or_else(outdated)
-            }
-            Some(Action::Meant { entry, .. }) => self.known(component, &entry, language).unwrap_or_else(outdated),
-            Some(Action::Vote { entry, helpful }) => {
-                // No one is named: what is counted is the answer, not the voter.
-                tracing::info!(target: "footnote::feedback", story = story.id, entry, helpful, "vote");
-                draw::notice(wording::vote_noted(language))
-            }
-            Some(Action::Page { view, page }) => draw::page(story, view, page, language),
-            None => outdated(),
+        let meant = id.and_then(|id| Some((self.story_with(&id.story)?, id.action)));
+        let card = if let Err(wait) = self.admit(component.user.id, component.channel_id) {
+            draw::wait(locale.unwrap_or_default(), &wait)
+        } else if let Some((answerer, action)) = meant {
+            let language = locale.unwrap_or(answerer.story().language);
+            self.act(&answerer, component, action, language)
+                .await
+                .unwrap_or_else(|| draw::notice(wording::outdated(language)))
+        } else {
+            let loaded = self.library.shelf();
+            let language = locale.unwrap_or(loaded.default_story().story().language);
+            draw::notice(wording::outdated(language))
         };
         match manner {
+            Manner::Turned => Said { card, manner },
             // An outdated button must not wipe out the message it stands under.
             Manner::InPlace if !card.private => Said { card, manner },
-            _ => Said {
-                card: card.for_one(),
-                manner: Manner::New { private_if_late: true },
-            },
+            _ => Said::to_one(card),
+        }
+    }
+
+    /// What an action comes to; `None` where the story does not have what it speaks of any more.
+    async fn act(
+        &self,
+        answerer: &Arc<Answerer>,
+        component: &ComponentInteraction,
+        action: Action,
+        language: Language,
+    ) -> Option<Card> {
+        let story = answerer.story();
+        match action {
+            Action::Context { passage } => {
+                story.passage(&passage)?;
+                Some(draw::context(story, &passage, language))
+            }
+            Action::Related => {
+                let ComponentInteractionDataKind::StringSelect { values } = &component.data.kind else {
+                    return None;
+                };
+                self.known(answerer, component, values.first()?, language)
+            }
+            Action::Meant { entry, .. } => self.known(answerer, component, &entry, language),
+            Action::Vote { entry, helpful } => {
+                // Where no entry or gap answered, the message is what is voted on.
+                let answer = if entry.is_empty() {
+                    format!("message:{}", component.message.id)
+                } else {
+                    entry
+                };
+                let vote = Vote {
+                    story: story.id.clone(),
+                    answer,
+                    person: component.user.id.get(),
+                    helpful,
+                };
+                Some(self.vote(vote, language).await)
+            }
+            Action::Page { view, page } => Some(draw::page(story, view, page, language)),
+            Action::Gaps { page } => Some(self.gaps(answerer, component.guild_id, page, language).await),
+            Action::Draft { question, kind } => {
+                self.draft(answerer, component.guild_id, (question, kind), language)
+                    .await
+            }
+            Action::Erase => Some(self.erase(component.user.id, language).await),
         }
     }
 
     /// The answer to one of the story's own questions, chosen from a list.
-    fn known(&self, component: &ComponentInteraction, entry: &str, language: Language) -> Option<Card> {
+    fn known(
+        &self,
+        answerer: &Arc<Answerer>,
+        component: &ComponentInteraction,
+        entry: &str,
+        language: Language,
+    ) -> Option<Card> {
         let thread = Thread::Asker(component.channel_id, component.user.id);
-        let mut conversation = self.conversations.recall(thread).unwrap_or_default();
-        let reply = self.answerer.answer_known(entry, &mut conversation, language)?;
-        self.conversations.keep(thread, conversation);
-        let entries = &self.answerer.story().entries;
+        let mut conversation = self.conversations.recall(thread, answerer).unwrap_or_default();
+        let reply = answerer.answer_known(entry, &mut conversation, language)?;
+        self.conversations.keep(thread, answerer, conversation);
+        let entries = &answerer.story().entries;
         let entry = entries.iter().find(|own| own.id == entry)?;
         let question = Question {
             shown: entry.wording.best(language).map(|wording| wording.question.as_str()),
             asker: component.user.id.get(),
         };
-        Some(draw::answer(&self.answerer, &reply, question))
+        Some(draw::answer(answerer, &reply, question))
     }
 
     /// Choices for what is being typed: at most 25, each of at most 100 characters.
@@ -315,11 +393,12 @@ impl Desk {
         let Some(option) = command.data.autocomplete() else {
             return Vec::new();
         };
-        let story = self.answerer.story();
+        let place = place_of(command.channel_id, command.channel.as_ref(), command.guild_id);
+        let (answerer, _) = self.story_of(&place);
+        let story = answerer.story();
         let language = locale.unwrap_or(story.language);
         let choices: Vec<(String, String)> = match option.name {
-            name if name == wording::QUESTION.en => self
-                .answerer
+            name if name == wording::QUESTION.en => answerer
                 .complete(option.value, language, limits::CHOICES)
                 .into_iter()
                 .filter_map(|entry| entry.wording.best(language))
@@ -333,6 +412,7 @@ impl Desk {
                 .passages_like(option.value)
                 .map(|passage| (format!("{}: {}", passage.id, passage.text), passage.id.clone()))
                 .collect(),
+            name if name == wording::STORY.en => self.stories_like(option.value),
             _ => Vec::new(),
         };
         choices
@@ -343,13 +423,38 @@ impl Desk {
             })
             .collect()
     }
+}
 
-    /// The passage that is meant by an id, or by words of it.
-    fn passage_meant(&self, typed: &str) -> String {
-        let story = self.answerer.story();
-        let passage = story.passage(typed).or_else(|| story.passages_like(typed).next());
-        passage.map_or_else(|| typed.to_owned(), |passage| passage.id.clone())
+/// The passage that is meant by an id, or by words of it.
+fn passage_meant(story: &Story, typed: &str) -> String {
+    let passage = story.passage(typed).or_else(|| story.passages_like(typed).next());
+    passage.map_or_else(|| typed.to_owned(), |passage| passage.id.clone())
+}
+
+/// Where an interaction comes from.
+fn place_of(id: ChannelId, channel: Option<&PartialChannel>, guild: Option<GuildId>) -> Place {
+    // A text channel has a parent too, the category it is listed under.
+    let thread = channel.filter(|channel| channel.thread_metadata.is_some());
+    Place {
+        channel: id.get(),
+        parent: thread.and_then(|thread| thread.parent_id).map(ChannelId::get),
+        guild: guild.map(GuildId::get),
     }
+}
+
+/// Whether the one who uses a command may manage what is said in its channel. In the private messages with the bot everybody
+/// may.
+fn moderates(command: &CommandInteraction) -> bool {
+    match &command.member {
+        Some(member) => member.permissions.is_some_and(Permissions::manage_messages),
+        None => command.context == Some(InteractionContext::BotDm),
+    }
+}
+
+/// Whether a command's reply is for the asker alone whatever they choose, as far as is known before it.
+fn is_private(command: &CommandInteraction) -> bool {
+    let name = commands::find(&command.data.name, command.data.kind);
+    command.data.target_id.is_some() || name.is_some_and(Name::is_private)
 }
 
 /// How a component's response travels, decided before it is known: a "did you mean" becomes the answer for the one who
@@ -357,6 +462,7 @@ impl Desk {
 fn manner_of(id: Option<&CustomId>, user: u64) -> Manner {
     match id.map(|id| &id.action) {
         Some(Action::Meant { asker, .. }) if *asker == user => Manner::InPlace,
+        Some(Action::Gaps { .. } | Action::Erase) => Manner::Turned,
         _ => Manner::New { private_if_late: true },
     }
 }
@@ -366,10 +472,7 @@ fn broken(door: &Door, error: &tokio::task::JoinError) -> Said {
     let incident = door.id.to_string();
     tracing::error!(incident, %error, "an interaction could not be handled");
     let language = door.language.unwrap_or_default();
-    Said {
-        card: draw::broken(language, &escape(&incident)),
-        manner: Manner::New { private_if_late: true },
-    }
+    Said::to_one(draw::broken(language, &escape(&incident)))
 }
 
 /// An option's text, if there is one that is not blank.

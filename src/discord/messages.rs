@@ -19,7 +19,8 @@ use super::conversations::Thread;
 use super::desk::{Desk, Identity};
 use super::draw::{self, Question};
 use super::posts::Slot;
-use crate::answer::{Conversation, Reply, Status, wording};
+use crate::answer::{Answerer, Conversation, Reply, Status, wording};
+use crate::library::Place;
 
 /// An old message that is edited into a question is not one that somebody waits with.
 const NEWS: Duration = Duration::from_mins(15);
@@ -28,7 +29,7 @@ const NEWS: Duration = Duration::from_mins(15);
 struct Heard {
     id: MessageId,
     channel: ChannelId,
-    in_guild: bool,
+    guild: Option<GuildId>,
     author: UserId,
     content: String,
     mentions_bot: bool,
@@ -36,6 +37,13 @@ struct Heard {
     sent: Timestamp,
     /// The message it replies to.
     above: Option<Box<Message>>,
+}
+
+/// What is said to a message, and the conversation that it was said in.
+struct Said {
+    card: Card,
+    answerer: Arc<Answerer>,
+    thread: Thread,
 }
 
 /// How the bot is spoken to.
@@ -93,15 +101,19 @@ impl Desk {
         };
         let mut post = slot.lock().await;
         post.asked = Some(heard.fingerprint());
-        let Some(card) = self.say(&heard, address).await else {
+        if self.repeats(heard.author, heard.channel, &heard.content, false) {
+            return;
+        }
+        let Some(said) = self.say(&heard, address).await else {
             return;
         };
-        match self.post(&heard, &card).await {
+        match self.post(&heard, &said.card).await {
             Ok(answer) => {
                 post.answer = Some(answer);
-                self.remember_answer(&heard, answer);
+                self.remember_answer(&said, answer);
             }
             Err(error) => {
+                self.metrics.undelivered();
                 tracing::warn!(channel = %heard.channel, %error, "an answer was not posted");
                 // An attempt whose answer was lost may have arrived; then it has to follow its question all the same.
                 post.answer = self.forgotten_answer(heard.channel, heard.id).await;
@@ -125,24 +137,27 @@ impl Desk {
             return;
         }
         post.asked = Some(heard.fingerprint());
-        let card = match self.address(&heard).await {
+        let said = match self.address(&heard).await {
             Some(address) => self.say(&heard, address).await,
             None => None,
         };
-        let done = match (post.answer, card) {
-            (Some(answer), Some(card)) => self.rewrite(heard.channel, answer, &card).await,
+        let done = match (post.answer, &said) {
+            (Some(answer), Some(said)) => self.rewrite(heard.channel, answer, &said.card).await,
             (Some(answer), None) => {
                 post.answer = None;
                 self.remove(heard.channel, answer).await
             }
-            (None, Some(card)) => self.post(&heard, &card).await.map(|answer| post.answer = Some(answer)),
+            (None, Some(said)) => self
+                .post(&heard, &said.card)
+                .await
+                .map(|answer| post.answer = Some(answer)),
             (None, None) => Ok(()),
         };
         if let Err(error) = done {
             tracing::warn!(channel = %heard.channel, %error, "an answer did not follow its question");
         }
-        if let Some(answer) = post.answer {
-            self.remember_answer(&heard, answer);
+        if let (Some(answer), Some(said)) = (post.answer, &said) {
+            self.remember_answer(said, answer);
         }
     }
 
@@ -185,7 +200,7 @@ impl Desk {
 
     /// How the bot is spoken to, if it is.
     async fn address(&self, heard: &Heard) -> Option<Address> {
-        if !heard.in_guild || heard.mentions_bot || heard.replies_to(self.identity()?.user) {
+        if heard.guild.is_none() || heard.mentions_bot || heard.replies_to(self.identity()?.user) {
             return Some(Address::Direct);
         }
         // What cannot be read cannot be answered, and what is said to others is not for the bot.
@@ -197,47 +212,67 @@ impl Desk {
             return Some(Address::Open);
         }
         let kind = self.kind_of(heard.channel).await;
-        (kind == Kind::Thread { ours: true }).then_some(Address::Thread)
+        matches!(kind, Kind::Thread { ours: true, .. }).then_some(Address::Thread)
     }
 
     /// Whether an edit may be of a message that was answered: looking it up costs a request.
     fn may_be_ours(&self, heard: &Heard) -> bool {
         let open = self.config.open_channels.contains(&heard.channel.get());
-        !heard.in_guild || heard.mentions_bot || heard.above.is_some() || open
+        heard.guild.is_none() || heard.mentions_bot || heard.above.is_some() || open
     }
 
-    /// What is said to a message; `None` where the bot keeps quiet.
-    async fn say(&self, heard: &Heard, address: Address) -> Option<Card> {
+    /// What is said to a message; `None` where the bot keeps quiet. Whoever asks too much is told once, where they speak to
+    /// the bot itself: what only happens to stand in its channels is left alone.
+    async fn say(&self, heard: &Heard, address: Address) -> Option<Said> {
         let question = self.question(heard);
-        if question.is_empty() && heard.above.is_some() {
-            let language = self.answerer.story().language;
-            return Some(Card::text(wording::cannot_read_above(language)));
+        if address == Address::Direct
+            && let Err(wait) = self.admit(heard.author, heard.channel)
+        {
+            if !wait.is_news {
+                return None;
+            }
+            let answerer = self.story_for(heard).await;
+            return Some(Said {
+                card: draw::wait(answerer.story().language, &wait),
+                thread: Thread::Asker(heard.channel, heard.author),
+                answerer,
+            });
         }
-        let (thread, mut conversation) = self.conversation(heard).await;
+        let (answerer, thread, mut conversation) = self.conversation(heard).await;
+        if question.is_empty() && heard.above.is_some() {
+            let language = answerer.story().language;
+            let card = Card::text(wording::cannot_read_above(language));
+            return Some(Said { card, answerer, thread });
+        }
         let before = conversation.clone();
-        let reply = self.answer(&question, &mut conversation, None);
-        if !self.speaks(address, &question, &reply) {
-            self.conversations.keep(thread, before);
+        let reply = self.answer(&answerer, &question, &mut conversation, None);
+        let speaks = self.speaks(address, answerer.asks(&question), &reply)
+            && (address == Address::Direct || self.admit(heard.author, heard.channel).is_ok());
+        if !speaks {
+            self.conversations.keep(thread, &answerer, before);
             return None;
         }
-        self.conversations.keep(thread, conversation);
+        self.conversations.keep(thread, &answerer, conversation);
+        let own = question == self.without_mention(&heard.content);
+        if own {
+            self.note_missed(&answerer, &question, &reply, heard.guild, heard.author);
+        }
         let shown = Question {
             // The question stands above the reply, unless it was asked about somebody else's message.
-            shown: (question != self.without_mention(&heard.content)).then_some(question.as_str()),
+            shown: (!own).then_some(question.as_str()),
             asker: heard.author.get(),
         };
-        Some(draw::answer(&self.answerer, &reply, shown))
+        let card = draw::answer(&answerer, &reply, shown);
+        Some(Said { card, answerer, thread })
     }
 
-    /// Whether a reply is worth the channel's attention.
-    fn speaks(&self, address: Address, question: &str, reply: &Reply) -> bool {
+    /// Whether a reply is worth the channel's attention; `asks` tells whether the message asks something.
+    fn speaks(&self, address: Address, asks: bool, reply: &Reply) -> bool {
         match address {
             Address::Direct => true,
-            Address::Thread => reply.status != Status::OffTopic && self.answerer.asks(question),
+            Address::Thread => reply.status != Status::OffTopic && asks,
             Address::Open => {
-                reply.status == Status::Answered
-                    && reply.confidence >= self.config.open_channel_confidence
-                    && self.answerer.asks(question)
+                reply.status == Status::Answered && reply.confidence >= self.config.open_channel_confidence && asks
             }
         }
     }
@@ -264,36 +299,51 @@ impl Desk {
         without.trim().to_owned()
     }
 
-    /// The conversation that a message belongs to, and what was said in it.
-    async fn conversation(&self, heard: &Heard) -> (Thread, Conversation) {
+    /// The conversation that a message belongs to, the story it is about, and what was said in it. A reply to an answer stays
+    /// with the answer's story, whatever the channel has by now.
+    async fn conversation(&self, heard: &Heard) -> (Arc<Answerer>, Thread, Conversation) {
         let own = self.identity().map(|identity| identity.user);
         if let Some(above) = heard.above.as_ref().filter(|above| Some(above.author.id) == own) {
             let thread = Thread::Answer(above.id);
-            let said = self
-                .conversations
-                .recall(thread)
-                .or_else(|| self.conversation_after(above));
-            return (thread, said.unwrap_or_default());
+            let after = self.conversation_after(above);
+            let (answerer, after) = match after {
+                Some((answerer, conversation)) => (answerer, conversation),
+                None => (self.story_for(heard).await, Conversation::default()),
+            };
+            let said = self.conversations.recall(thread, &answerer);
+            return (answerer, thread, said.unwrap_or(after));
         }
-        if !heard.in_guild || self.kind_of(heard.channel).await != Kind::Plain {
-            return (
-                Thread::Channel(heard.channel),
-                self.conversation_in(heard.channel).await,
-            );
+        let answerer = self.story_for(heard).await;
+        if heard.guild.is_none() || self.kind_of(heard.channel).await != Kind::Plain {
+            let said = self.conversation_in(heard.channel, &answerer).await;
+            return (answerer, Thread::Channel(heard.channel), said);
         }
         let thread = Thread::Asker(heard.channel, heard.author);
-        (thread, self.conversations.recall(thread).unwrap_or_default())
+        let said = self.conversations.recall(thread, &answerer).unwrap_or_default();
+        (answerer, thread, said)
+    }
+
+    /// The story of the place where a message stands.
+    async fn story_for(&self, heard: &Heard) -> Arc<Answerer> {
+        // Which channel a thread is in has to be asked for, and matters only where there is a choice.
+        let parent = if heard.guild.is_some() && self.library.shelf().stories().len() > 1 {
+            self.kind_of(heard.channel).await.parent()
+        } else {
+            None
+        };
+        let place = Place {
+            channel: heard.channel.get(),
+            parent: parent.map(ChannelId::get),
+            guild: heard.guild.map(GuildId::get),
+        };
+        self.story_of(&place).0
     }
 
     /// Replies to an answer go on from what was said up to it; so do messages in a private chat after it.
-    fn remember_answer(&self, heard: &Heard, answer: MessageId) {
-        let above = heard.above.as_ref().map(|above| Thread::Answer(above.id));
-        let threads = above.into_iter().chain([
-            Thread::Channel(heard.channel),
-            Thread::Asker(heard.channel, heard.author),
-        ]);
-        if let Some(said) = threads.into_iter().find_map(|thread| self.conversations.recall(thread)) {
-            self.conversations.keep(Thread::Answer(answer), said);
+    fn remember_answer(&self, said: &Said, answer: MessageId) {
+        if let Some(conversation) = self.conversations.recall(said.thread, &said.answerer) {
+            self.conversations
+                .keep(Thread::Answer(answer), &said.answerer, conversation);
         }
     }
 
@@ -383,7 +433,7 @@ impl Heard {
         Some(Self {
             id,
             channel,
-            in_guild: guild.is_some(),
+            guild,
             author: author.id,
             content,
             mentions_bot: mentions.iter().any(|user| user.id == identity.user),

@@ -1,6 +1,6 @@
 //! The Discord rim: what arrives through the gateway is answered, what is answered is drawn, what is drawn is sent.
 //!
-//! In: an [`Answerer`], a [`config::Discord`] and a [`Token`]. Out: messages and responses, until the caller says to stop.
+//! In: a [`Library`] of stories, a [`config::Discord`] and a [`Token`]. Out: messages and responses, until the caller says to stop.
 //! The road of an event: `gateway` takes it in; `interactions` or `messages` decide what is said, with the answerer's
 //! words; `draw` makes a `Card` of it, purely; `api` sends that, with patience. `commands` is the table of commands,
 //! `custom_id` what a button remembers, `posts`, `conversations` and `channels` what the bot remembers and can find again
@@ -11,18 +11,22 @@
 mod api;
 mod card;
 mod channels;
+mod choices;
 mod commands;
 mod conversations;
 mod custom_id;
 mod desk;
 mod draw;
+mod fairness;
 mod gateway;
 mod interactions;
+mod kept;
 mod limits;
 mod markup;
 mod messages;
 mod posts;
 mod registration;
+mod stories;
 
 use std::sync::Arc;
 
@@ -31,9 +35,10 @@ use serenity::http::Route;
 
 pub use registration::Changes;
 
-use crate::answer::Answerer;
 use crate::config::{self, Token};
-use crate::text::Language;
+use crate::library::Library;
+use crate::metrics::Metrics;
+use crate::store::Store;
 use api::{Api, Call};
 use desk::Desk;
 
@@ -63,20 +68,28 @@ pub enum Failure {
     Gateway(String),
 }
 
+/// What the bot is made of.
+#[derive(Debug)]
+pub struct Needs {
+    /// The stories.
+    pub library: Arc<Library>,
+    /// How it behaves on Discord.
+    pub config: config::Discord,
+    /// How much it answers.
+    pub limits: config::Limits,
+    /// What it keeps; whoever opened it closes it.
+    pub store: Store,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+}
+
 /// Serves Discord until `shutdown` is ready, then finishes what is under way (ten seconds at most) and leaves.
 ///
 /// # Errors
 /// When the bot cannot start, or Discord ends the connection for good. A connection that is merely lost is taken up again.
-pub async fn serve(
-    answerer: Arc<Answerer>,
-    config: config::Discord,
-    token: &Token,
-    shutdown: impl Future<Output = ()> + Send,
-) -> anyhow::Result<()> {
-    let api = Api::new(token, &config.api_url, config.rate_limiter)?;
-    // The first reader who types should not wait for what later ones find ready.
-    answerer.complete("a", Language::En, 1);
-    let desk = Arc::new(Desk::new(answerer, config, api));
+pub async fn serve(needs: Needs, token: &Token, shutdown: impl Future<Output = ()> + Send) -> anyhow::Result<()> {
+    let api = Api::new(token, &needs.config.api_url, needs.config.rate_limiter)?;
+    let desk = Arc::new(Desk::new(needs, api));
     gateway::serve(desk, token, shutdown).await?;
     Ok(())
 }

@@ -45,17 +45,22 @@ impl StoryFiles {
         }
     }
 
+    /// Where the files of the story at `path` stand: the knowledge file and the article.
+    pub fn paths(path: &Path) -> (PathBuf, PathBuf) {
+        if path.is_dir() {
+            (path.join(STORY_FILE), path.join(ARTICLE_FILE))
+        } else {
+            (path.to_owned(), path.with_file_name(ARTICLE_FILE))
+        }
+    }
+
     /// Reads the files of the story at `path`: its folder, or the knowledge file itself with `article.txt` beside it.
     ///
     /// # Errors
     ///
     /// When either file is missing, not a file, unreadable, larger than [`MAX_FILE_BYTES`], not UTF-8 or empty.
     pub fn read(path: &Path) -> Result<Self, LoadError> {
-        let (story_path, article_path) = if path.is_dir() {
-            (path.join(STORY_FILE), path.join(ARTICLE_FILE))
-        } else {
-            (path.to_owned(), path.with_file_name(ARTICLE_FILE))
-        };
+        let (story_path, article_path) = Self::paths(path);
         let story_toml = read_text(&story_path)?;
         let article = read_text(&article_path)?;
         Ok(Self {

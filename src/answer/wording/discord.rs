@@ -159,6 +159,33 @@ pub const fn command_gone(language: Language) -> &'static str {
     )
 }
 
+/// One person has asked much.
+pub fn person_waits(language: Language, seconds: u64) -> String {
+    match language {
+        Language::En => format!("That was a lot of questions. I can answer your next one in {seconds} s."),
+        Language::Es => format!("Han sido muchas preguntas. Podré responderte la siguiente dentro de {seconds} s."),
+    }
+}
+
+/// Much has been asked in a channel.
+pub fn channel_waits(language: Language, seconds: u64) -> String {
+    match language {
+        Language::En => format!("Many questions are coming in here. I can answer the next one in {seconds} s."),
+        Language::Es => {
+            format!("Aquí están llegando muchas preguntas. Podré responder la siguiente dentro de {seconds} s.")
+        }
+    }
+}
+
+/// The same person has just asked the same.
+pub const fn just_answered(language: Language) -> &'static str {
+    pick(
+        language,
+        "You asked that a moment ago; the answer stands above.",
+        "Acabas de preguntarlo; la respuesta está más arriba.",
+    )
+}
+
 /// Something broke on our side; `incident` finds it in the log.
 pub fn broken(language: Language, incident: &str) -> String {
     match language {

@@ -1,9 +1,13 @@
 //! Footnote itself, running in the test's process against the fake.
 
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use footnote::answer::Answerer;
-use footnote::config::{Config, Discord, Token};
+use footnote::config::{Config, Discord, Limits, Place, Token};
+use footnote::discord::Needs;
+use footnote::library::Library;
+use footnote::store::Store;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -35,6 +39,24 @@ pub(super) fn config(discord: &Fake) -> Discord {
     }
 }
 
+/// All that the bot needs, with these stories and this configuration.
+pub(super) fn needs(library: &Arc<Library>, config: Discord) -> Needs {
+    Needs {
+        library: Arc::clone(library),
+        config,
+        limits: Limits {
+            // Tests ask the same over and over; those of fairness set their own.
+            repeat: Duration::ZERO,
+            ..Limits::default()
+        },
+        metrics: Arc::default(),
+        store: Store::open(&footnote::config::Store {
+            place: Place::Memory,
+            retention_days: 180,
+        }),
+    }
+}
+
 impl Bot {
     /// Starts it with the defaults and waits until it is connected.
     pub(super) async fn start(discord: &Fake) -> Self {
@@ -50,6 +72,29 @@ impl Bot {
 
     /// Starts it and waits for nothing.
     pub(super) fn launch(discord: &Fake, config: Discord) -> Self {
+        Self::launch_with(discord, needs(&Arc::new(Library::of(answerer())), config))
+    }
+
+    /// Starts it with stories of the test's own and waits until it is connected.
+    pub(super) async fn answering(discord: &Fake, library: &Arc<Library>) -> Self {
+        let bot = Self::launch_with(discord, needs(library, config(discord)));
+        discord.gateway().connected().await;
+        bot
+    }
+
+    /// Starts it with a store of the test's own and waits until it is connected.
+    pub(super) async fn keeping(discord: &Fake, store: &Store) -> Self {
+        let needs = Needs {
+            store: store.clone(),
+            ..needs(&Arc::new(Library::of(answerer())), config(discord))
+        };
+        let bot = Self::launch_with(discord, needs);
+        discord.gateway().connected().await;
+        bot
+    }
+
+    /// Starts it with all that it needs and waits for nothing.
+    pub(super) fn launch_with(discord: &Fake, needs: Needs) -> Self {
         let token = Token::parse(&discord.token(), "the test").expect("the fake's token is one");
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
@@ -57,7 +102,7 @@ impl Bot {
                 // A dropped sender stops it as well.
                 let _ = stopped.await;
             };
-            footnote::discord::serve(answerer(), config, &token, stopped).await
+            footnote::discord::serve(needs, &token, stopped).await
         });
         Self { stop, task }
     }

@@ -3,9 +3,13 @@
 mod commands;
 mod completion;
 mod components;
+mod fairness;
 mod faults;
+mod kept;
+mod kept_faults;
 mod messages;
 mod start;
+mod stories;
 mod threads;
 mod transcript;
 

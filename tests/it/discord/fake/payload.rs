@@ -58,9 +58,9 @@ pub(super) fn member(person: &Person) -> Value {
 }
 
 /// A member as it stands in an interaction: with what it may do in the channel.
-pub(super) fn interaction_member(person: &Person) -> Value {
+pub(super) fn interaction_member(person: &Person, may: Permissions) -> Value {
     let mut whole = member(person);
-    whole["permissions"] = permissions(GRANTED);
+    whole["permissions"] = permissions(may);
     whole["unusual_dm_activity_until"] = Value::Null;
     whole
 }
@@ -125,12 +125,12 @@ pub(super) fn channel(state: &State, place: &Place) -> Value {
 }
 
 /// A channel as it stands in an interaction.
-pub(super) fn interaction_channel(state: &State, place: &Place) -> Value {
+pub(super) fn interaction_channel(state: &State, place: &Place, may: Permissions) -> Value {
     let mut whole = channel(state, place);
     if let Some(fields) = whole.as_object_mut() {
         fields.remove("permission_overwrites");
     }
-    whole["permissions"] = permissions(GRANTED);
+    whole["permissions"] = permissions(may);
     whole
 }
 

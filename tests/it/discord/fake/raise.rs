@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use twilight_model::guild::Permissions;
 
 use super::asked::Asked;
 use super::gateway;
@@ -22,6 +23,8 @@ pub(super) struct Asker {
     pub(super) locale: String,
     /// Whether the application was installed by the reader rather than by the guild.
     pub(super) installed: bool,
+    /// What the asker may do in the channel.
+    pub(super) permissions: Permissions,
 }
 
 /// Sends an interaction to the bot, and waits for the bot to be there if it is not.
@@ -112,7 +115,7 @@ fn event(
         "token": token,
         "data": data,
         "channel_id": place.id,
-        "channel": payload::interaction_channel(state, place),
+        "channel": payload::interaction_channel(state, place, asker.permissions),
         "locale": asker.locale,
         "app_permissions": payload::permissions(place.permissions),
         "entitlements": [],
@@ -126,7 +129,7 @@ fn event(
         event["guild_id"] = json!(guild);
         event["guild_locale"] = json!(locale);
         event["guild"] = json!({ "id": guild, "locale": locale, "features": [] });
-        event["member"] = payload::interaction_member(person);
+        event["member"] = payload::interaction_member(person, asker.permissions);
     } else {
         event["user"] = payload::user(person);
     }

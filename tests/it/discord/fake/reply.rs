@@ -61,6 +61,7 @@ impl Reply {
             channel: act.channel,
             locale: "en-US".to_owned(),
             installed: false,
+            permissions: super::world::GRANTED,
         });
         Self {
             hub: Arc::clone(hub),

@@ -89,7 +89,7 @@ impl Slash {
             .hub
             .wait(&what, |state| state.command(&self.name, 1, guild).cloned())
             .await;
-        may_use(&command, &self.user.place());
+        self.user.may_use(&command);
         self.fits(&command);
         let data = self.data(&command, &self.user.hub.look());
         raise(&self.user.hub, &self.user.asker(), asking, self.what(), data, None).await

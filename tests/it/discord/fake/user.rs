@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Value, json};
+use twilight_model::guild::Permissions;
 
 use super::asked::{Asked, Choice};
 use super::gateway::{self, intent};
@@ -26,6 +27,9 @@ pub(crate) struct User {
     locale: String,
     channel: ChannelId,
     installed: bool,
+    permissions: Permissions,
+    /// The server's own settings show this reader what is hidden by default.
+    let_in: bool,
 }
 
 /// A message that somebody wrote.
@@ -82,6 +86,8 @@ impl User {
             locale: "en-US".to_owned(),
             channel: GENERAL,
             installed: false,
+            permissions: GRANTED,
+            let_in: false,
         }
     }
 
@@ -100,6 +106,18 @@ impl User {
             "{locale:?} is no locale of Discord's"
         );
         locale.clone_into(&mut self.locale);
+        self
+    }
+
+    /// As one who may manage messages.
+    pub(crate) const fn moderator(mut self) -> Self {
+        self.permissions = self.permissions.union(Permissions::MANAGE_MESSAGES);
+        self
+    }
+
+    /// As one to whom the server's settings show commands that they hide from others by default.
+    pub(crate) const fn let_in(mut self) -> Self {
+        self.let_in = true;
         self
     }
 
@@ -146,7 +164,19 @@ impl User {
             channel: self.channel,
             locale: self.locale.clone(),
             installed: self.installed,
+            permissions: self.permissions,
         }
+    }
+
+    /// Stops a test that uses a command where, or as somebody to whom, Discord does not offer it.
+    pub(super) fn may_use(&self, command: &Value) {
+        let place = self.place();
+        may_use(command, &place);
+        let needed = command["default_member_permissions"].as_str();
+        let needed = needed.map(|bits| bits.parse().expect("permissions are a number"));
+        let needed = Permissions::from_bits_truncate(needed.unwrap_or(0));
+        let shown = self.let_in || place.guild().is_none() || self.permissions.contains(needed);
+        assert!(shown, "{} is not offered to {}", command["name"], self.name);
     }
 
     /// Types a slash command.
@@ -176,7 +206,7 @@ impl User {
             .hub
             .wait(&what, |state| state.command(name, 3, guild).cloned())
             .await;
-        may_use(&command, &self.place());
+        self.may_use(&command);
         let data = {
             let state = self.hub.look();
             let message = state.message(on.id()).expect("the message is there");
