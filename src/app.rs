@@ -1,20 +1,32 @@
 //! Wiring: from what was asked for on the command line to the things that answer it.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
+#[cfg(unix)]
+use std::task::Poll;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+#[cfg(unix)]
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
 use crate::config::{self, Config, Place, Token};
 use crate::discord;
 use crate::library::Library;
-use crate::metrics::Metrics;
+use crate::metrics::{self, Metrics};
 use crate::store::{self, OpenQuestion, Store};
 use crate::story::{self, Story};
+
+/// What still runs when the bot has left is given so long to end.
+const LEFT_ALONE: Duration = Duration::from_secs(1);
+/// The exit code after a second signal: as of a program that was interrupted.
+const INTERRUPTED: i32 = 130;
 
 /// Loads the story at `path` (a folder or its `story.toml`), or the shipped one without a path.
 ///
@@ -43,28 +55,52 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
     let poll = config.stories.poll;
-    let library = Arc::new(Library::open(config.stories, config.thresholds)?);
     let runtime = runtime()?;
     let store = {
         let _inside = runtime.enter();
         Store::open(&config.store)
     };
+    let metrics = Arc::new(Metrics::new().with_store(store.figures()));
+    let library = Library::open(config.stories, config.thresholds)?.counted_by(Arc::clone(&metrics));
+    let library = Arc::new(library);
     let needs = discord::Needs {
         library: Arc::clone(&library),
         config: config.discord,
         limits: config.limits,
         store: store.clone(),
-        metrics: Arc::new(Metrics::new()),
+        metrics: Arc::clone(&metrics),
     };
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
+        let page = match config.metrics {
+            Some(address) => Some(page_at(address, metrics).await?),
+            None => None,
+        };
         let renewal = tokio::spawn(keep_fresh(library, poll));
         let served = discord::serve(needs, token, told_to_stop()).await;
         renewal.abort();
+        page.inspect(JoinHandle::abort);
         if !store.close(FLUSH).await {
             tracing::warn!("the store was not closed in time; what waited for it may be lost");
         }
         served
-    })
+    });
+    // A story that is just being read is not worth waiting for.
+    runtime.shutdown_timeout(LEFT_ALONE);
+    served
+}
+
+/// Opens the page of metrics and health.
+async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<JoinHandle<()>> {
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.with_context(|| {
+        format!(
+            "metrics.address: {address} cannot be opened; another program may have it, or this machine may not have it"
+        )
+    })?;
+    // With port 0 the system chooses one.
+    let address = listener.local_addr().unwrap_or(address);
+    tracing::info!(%address, "metrics and health are served");
+    Ok(tokio::spawn(metrics::serve(listener, metrics)))
 }
 
 /// How long the store may take to write what waits when the bot stops.
@@ -96,31 +132,6 @@ async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
         if let Err(error) = looked {
             tracing::error!(%error, "the stories could not be loaded anew");
         }
-    }
-}
-
-/// A signal of the operator's; where the system has none of its kind, it never comes.
-struct Told {
-    #[cfg(unix)]
-    signal: Option<tokio::signal::unix::Signal>,
-}
-
-impl Told {
-    fn to_reload() -> Self {
-        Self {
-            #[cfg(unix)]
-            signal: tokio::signal::unix::signal(tokio::signal::unix::SignalKind::hangup()).ok(),
-        }
-    }
-
-    /// Ready the next time it comes.
-    async fn again(&mut self) {
-        #[cfg(unix)]
-        if let Some(signal) = &mut self.signal {
-            signal.recv().await;
-            return;
-        }
-        std::future::pending::<()>().await;
     }
 }
 
@@ -159,21 +170,71 @@ fn runtime() -> anyhow::Result<Runtime> {
     Runtime::new().context("the runtime cannot be started")
 }
 
-/// Ready once the operator wants the bot to stop.
+/// Ready once the operator wants the bot to stop. Whoever says so again does not want to wait for what is under way.
 async fn told_to_stop() {
+    let mut told = Told::to_stop();
+    told.again().await;
+    tokio::spawn(async move {
+        told.again().await;
+        tracing::warn!("stopping at once");
+        std::process::exit(INTERRUPTED);
+    });
+}
+
+/// Signals of the operator's; where the system has none of their kind, they never come.
+struct Told {
     #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = tokio::signal::ctrl_c() => {}
-            }
-            return;
+    signals: Vec<tokio::signal::unix::Signal>,
+    #[cfg(not(unix))]
+    interrupt: bool,
+}
+
+impl Told {
+    /// `SIGHUP`.
+    fn to_reload() -> Self {
+        #[cfg(unix)]
+        return Self::by(&[SignalKind::hangup()]);
+        #[cfg(not(unix))]
+        Self { interrupt: false }
+    }
+
+    /// `SIGTERM`, Ctrl-C.
+    fn to_stop() -> Self {
+        #[cfg(unix)]
+        return Self::by(&[SignalKind::terminate(), SignalKind::interrupt()]);
+        #[cfg(not(unix))]
+        Self { interrupt: true }
+    }
+
+    #[cfg(unix)]
+    fn by(kinds: &[SignalKind]) -> Self {
+        let signals = kinds.iter().filter_map(|kind| signal(*kind).ok());
+        Self {
+            signals: signals.collect(),
         }
     }
-    // Without a signal to wait for, the bot runs until it is killed.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+
+    /// Ready the next time that one comes.
+    #[cfg(unix)]
+    async fn again(&mut self) {
+        std::future::poll_fn(|context| {
+            // All are polled, so that each wakes this task.
+            let came = self
+                .signals
+                .iter_mut()
+                .map(|signal| signal.poll_recv(context).is_ready())
+                .fold(false, |came, this| came | this);
+            if came { Poll::Ready(()) } else { Poll::Pending }
+        })
+        .await;
+    }
+
+    /// Ready the next time that one comes.
+    #[cfg(not(unix))]
+    async fn again(&mut self) {
+        // Without a signal to wait for, the bot runs until it is killed.
+        if !self.interrupt || tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
     }
 }

@@ -7,13 +7,15 @@ mod reading;
 mod token;
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use token::{Token, TokenError};
+pub use token::{Token, TokenError, is_readable_by_others};
 
 use crate::answer::Thresholds;
 use crate::story::Finding;
+use crate::telemetry::LogFormat;
 use reading::File;
 
 /// The name under which the configuration is looked for in the working directory.
@@ -34,6 +36,10 @@ pub struct Config {
     pub discord: Discord,
     /// How much is answered.
     pub limits: Limits,
+    /// How the log is written.
+    pub log: LogFormat,
+    /// Where metrics and health can be asked for; `None` is nowhere.
+    pub metrics: Option<SocketAddr>,
 }
 
 /// `[store]`.
@@ -163,6 +169,8 @@ impl Default for Config {
                 open_channel_confidence: OPEN_CHANNEL_CONFIDENCE,
             },
             limits: Limits::default(),
+            log: LogFormat::default(),
+            metrics: None,
         }
     }
 }
@@ -319,6 +327,14 @@ impl Config {
 
         let limits = Limits::read(&mut file);
 
+        let mut log = file.section("log");
+        let format = log.one_of("format", &[("human", LogFormat::Human), ("json", LogFormat::Json)]);
+        file.close(log);
+
+        let mut section = file.section("metrics");
+        let metrics = section.address("address");
+        file.close(section);
+
         file.finish()?;
         Ok(Self {
             stories,
@@ -335,6 +351,8 @@ impl Config {
                 open_channel_confidence,
             },
             limits,
+            log: format.unwrap_or(default.log),
+            metrics,
         })
     }
 }

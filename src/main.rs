@@ -12,7 +12,11 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(cli::report_usage(&error)),
     };
-    telemetry::start(std::env::var("RUST_LOG").ok().as_deref(), cli.verbosity());
+    telemetry::start(
+        std::env::var("RUST_LOG").ok().as_deref(),
+        cli.verbosity(),
+        cli.log_format(),
+    );
     match cli.run() {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::FAILURE,

@@ -38,20 +38,32 @@ impl Verbosity {
     }
 }
 
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LogFormat {
+    /// For people.
+    #[default]
+    Human,
+    /// For programs: one JSON object a line.
+    Json,
+}
+
 /// Starts logging with the filter of `RUST_LOG`; a filter that cannot be read counts as none given.
 ///
 /// Does nothing when logging has been started before.
-pub fn start(rust_log: Option<&str>, verbosity: Verbosity) {
+pub fn start(rust_log: Option<&str>, verbosity: Verbosity, format: LogFormat) {
     let filter = rust_log
         .filter(|filter| !filter.trim().is_empty())
         .and_then(|filter| EnvFilter::try_new(filter).ok())
         .unwrap_or_else(|| EnvFilter::new(verbosity.filter()));
     let stderr = std::io::stderr();
     let colours = anstream::AutoStream::choice(&stderr) != anstream::ColorChoice::Never;
-    let lines = tracing_subscriber::fmt::layer()
-        .with_writer(std::io::stderr)
-        .with_ansi(colours)
-        .with_filter(filter.and(filter_fn(may_be_heard)));
+    let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
+    let lines = match format {
+        LogFormat::Human => lines.with_ansi(colours).boxed(),
+        LogFormat::Json => lines.with_ansi(false).json().boxed(),
+    };
+    let lines = lines.with_filter(filter.and(filter_fn(may_be_heard)));
     // The one error there is says that a subscriber is already in place, which is as good.
     let _ = tracing_subscriber::registry().with(lines).try_init();
 }

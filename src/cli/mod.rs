@@ -23,10 +23,10 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{ConfigError, TokenError};
+use crate::config::{Config, ConfigError, TokenError};
 use crate::discord::Failure;
 use crate::story::Story;
-use crate::telemetry::Verbosity;
+use crate::telemetry::{LogFormat, Verbosity};
 use crate::terminal::draw::{Found, Page};
 use crate::text::{Language, clean_lines};
 
@@ -146,6 +146,18 @@ impl Cli {
         } else {
             Verbosity::Quiet
         }
+    }
+}
+
+impl Cli {
+    /// How the log is written: as the configuration of the bot says. One that is wrong is told of later, by whoever needs it.
+    pub fn log_format(&self) -> LogFormat {
+        let path = match &self.command {
+            Some(Command::Run(args)) => args.config_path(),
+            _ if self.serves() => None,
+            _ => return LogFormat::default(),
+        };
+        Config::load(path).map(|config| config.log).unwrap_or_default()
     }
 }
 

@@ -1,18 +1,18 @@
 //! `footnote run`: the Discord bot.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{ConfigArgs, Outcome};
 use crate::app;
-use crate::config::{Config, Stories, Token};
+use crate::config::{self, Config, Stories, Token};
 
 /// Run the Discord bot.
 #[derive(Debug, Args, Default)]
 #[command(
     after_help = "The token comes from DISCORD_TOKEN, or from the file that discord.token_file names.\n\n\
-                        Exit codes: 0 told to stop, 69 Discord cannot be reached, 77 Discord refuses the token or an \
+                        Exit codes: 0 told to stop, 130 told so twice, 69 Discord cannot be reached, 77 Discord refuses the token or an \
                         intent, 78 the configuration is wrong.\n\n\
                         Example:\n  footnote run --config config.toml"
 )]
@@ -27,6 +27,13 @@ pub(super) struct RunArgs {
     no_register: bool,
 }
 
+impl RunArgs {
+    /// The configuration that was named.
+    pub(super) fn config_path(&self) -> Option<&Path> {
+        self.config.config.as_deref()
+    }
+}
+
 pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
     let mut config = Config::load(args.config.config.as_deref())?;
     if let Some(story) = &args.story {
@@ -37,6 +44,13 @@ pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
         };
     }
     config.discord.register &= !args.no_register;
+    let own = args.config_path().unwrap_or(Path::new(config::FILE_NAME));
+    for path in std::iter::once(own).chain(config.discord.token_file.as_deref()) {
+        if config::is_readable_by_others(path) {
+            let path = path.display();
+            tracing::warn!(%path, "everybody on this machine may read this file; `chmod o-r` keeps it to you");
+        }
+    }
     let token = Token::from_environment(config.discord.token_file.as_deref())?;
     app::serve(config, &token)?;
     Ok(Outcome::Fine)

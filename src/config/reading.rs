@@ -1,6 +1,7 @@
 //! Reading a TOML file key by key: what is wrong is noted with its place, and reading goes on.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
 use std::ops::{Range, RangeInclusive};
 use std::path::{Path, PathBuf};
 
@@ -219,6 +220,22 @@ impl<'t> Section<'t> {
             return None;
         }
         Some(address.to_owned())
+    }
+
+    /// A socket's address.
+    pub(super) fn address(&mut self, key: &'static str) -> Option<SocketAddr> {
+        let address = |value: &DeValue<'_>| value.as_str()?.parse().ok();
+        self.read(key, address, "an address with a port, such as \"127.0.0.1:9464\"")
+    }
+
+    /// One of several words.
+    pub(super) fn one_of<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let names: Vec<String> = words.iter().map(|(word, _)| format!("{word:?}")).collect();
+        let meant = |value: &DeValue<'_>| {
+            let text = value.as_str()?;
+            words.iter().find(|(word, _)| *word == text).map(|&(_, meant)| meant)
+        };
+        self.read(key, meant, &names.join(" or "))
     }
 
     /// A number from 0 to 1.

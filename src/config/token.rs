@@ -82,6 +82,21 @@ impl Token {
     }
 }
 
+/// Whether everybody on this machine may read a file. What cannot be looked at is not.
+pub fn is_readable_by_others(path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o004 != 0)
+    }
+    #[cfg(not(unix))]
+    {
+        // Windows has no such bits; who may read there is set otherwise.
+        let _ = path;
+        false
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@
 //! on it talks to Discord's address only. So requests are built by serenity (routes, headers, JSON) and, where the limiter
 //! is off, sent from here.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::StatusCode;
@@ -13,6 +13,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serenity::all::{Http, HttpBuilder, LightMethod};
 use serenity::http::{HttpError, Request, Route};
+use tokio::sync::Notify;
 use tokio::time::Instant;
 
 use crate::config::{self, Token};
@@ -34,6 +35,10 @@ const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
 pub(super) struct Api {
     http: Arc<Http>,
     client: reqwest::Client,
+    /// Discord has refused the token.
+    refused: Arc<Notify>,
+    /// Until when Discord has told everything to wait, not one route only.
+    closed_until: Arc<Mutex<Option<Instant>>>,
 }
 
 /// Why a request failed.
@@ -84,6 +89,11 @@ impl ApiError {
     /// The interaction has had its first response: after a fault, that was the attempt before.
     pub(super) fn is_already_acknowledged(&self) -> bool {
         matches!(self, Self::Refused { code, .. } if *code == Self::ALREADY_ACKNOWLEDGED)
+    }
+
+    /// Discord does not know the bot's token. That an interaction's token is unknown or too old has a code of its own.
+    fn is_about_the_token(&self) -> bool {
+        matches!(self, Self::Refused { status, code: 0, .. } if *status == StatusCode::UNAUTHORIZED)
     }
 
     /// Trying again may help.
@@ -147,6 +157,8 @@ impl Api {
         Ok(Self {
             http: Arc::new(http(&client, token, url, rate_limiter)),
             client,
+            refused: Arc::default(),
+            closed_until: Arc::default(),
         })
     }
 
@@ -169,6 +181,11 @@ impl Api {
         self.send(call, body, Vec::new()).await.map(|_| ())
     }
 
+    /// Ready when Discord refuses the token: nothing more can be said to it then.
+    pub(super) async fn refused(&self) {
+        self.refused.notified().await;
+    }
+
     async fn send(
         &self,
         call: Call<'_>,
@@ -180,41 +197,34 @@ impl Api {
             reason: format!("the request cannot be written: {error}"),
             route: call.what,
         })?;
-        let mut pause = FIRST_PAUSE;
-        loop {
+        let sent = patiently(call, || {
             let mut request = Request::new(call.route, call.method).body(body.clone());
             if !parameters.is_empty() {
                 request = request.params(Some(parameters.clone()));
             }
-            let limit = call.deadline.min(Instant::now() + call.patience);
-            let attempt = tokio::time::timeout_at(limit, self.attempt(request, call.route, call.what));
-            let (error, wait) = match attempt.await {
-                Ok(Ok(Attempt::Done(bytes))) => return Ok(bytes),
-                Ok(Ok(Attempt::TooFast(error, wait))) => (error, wait),
-                Ok(Err(error)) if error.is_passing() => (error, pause),
-                Ok(Err(error)) => return Err(error),
-                Err(_) => {
-                    let reason = "no answer in time".to_owned();
-                    (
-                        ApiError::Unreachable {
-                            reason,
-                            route: call.what,
-                        },
-                        pause,
-                    )
-                }
-            };
-            // What would come too late is not worth waiting for.
-            if Instant::now() + wait >= call.deadline {
-                return Err(error);
-            }
-            tracing::debug!(%error, wait_ms = wait.as_millis(), "a request waits and is tried again");
-            tokio::time::sleep(wait).await;
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            self.attempt(request, call.route, call.what)
+        });
+        let sent = sent.await;
+        if matches!(&sent, Err(error) if error.is_about_the_token()) {
+            self.refused.notify_one();
         }
+        sent
     }
 
     async fn attempt(&self, request: Request<'_>, route: Route<'_>, what: &'static str) -> Result<Attempt, ApiError> {
+        let closed_until = *self.closed_until.lock().unwrap_or_else(PoisonError::into_inner);
+        // Discord's limit for everything is not one for answers to interactions.
+        let of_an_interaction = matches!(
+            route,
+            Route::InteractionResponse { .. } | Route::WebhookOriginalInteractionResponse { .. }
+        );
+        if let Some(until) = closed_until.filter(|until| *until > Instant::now() && !of_an_interaction) {
+            let error = ApiError::Unreachable {
+                reason: "Discord has told the bot to wait".to_owned(),
+                route: what,
+            };
+            return Ok(Attempt::TooFast(error, until - Instant::now()));
+        }
         let unreachable = |error: reqwest::Error| ApiError::Unreachable {
             // Without its address, which may hold an interaction's token.
             reason: chain(&error.without_url()),
@@ -271,9 +281,43 @@ impl Api {
             let wait = seconds.map_or(DEFAULT_RETRY_AFTER, |seconds| {
                 Duration::from_secs_f64(seconds.min(86_400.0))
             });
+            if said.global {
+                let mut closed_until = self.closed_until.lock().unwrap_or_else(PoisonError::into_inner);
+                *closed_until = Some(Instant::now() + wait);
+            }
             return Ok(Attempt::TooFast(error, wait));
         }
         Err(error)
+    }
+}
+
+/// Tries until it works, cannot work, or is too late: after haste, as long as Discord says; after a fault of the server or
+/// the network, with pauses that grow.
+async fn patiently<F>(call: Call<'_>, mut attempt: impl FnMut() -> F) -> Result<Vec<u8>, ApiError>
+where
+    F: Future<Output = Result<Attempt, ApiError>>,
+{
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let limit = call.deadline.min(Instant::now() + call.patience);
+        let (error, wait) = match tokio::time::timeout_at(limit, attempt()).await {
+            Ok(Ok(Attempt::Done(bytes))) => return Ok(bytes),
+            Ok(Ok(Attempt::TooFast(error, wait))) => (error, wait),
+            Ok(Err(error)) if error.is_passing() => (error, pause),
+            Ok(Err(error)) => return Err(error),
+            Err(_) => {
+                let reason = "no answer in time".to_owned();
+                let route = call.what;
+                (ApiError::Unreachable { reason, route }, pause)
+            }
+        };
+        // What would come too late is not worth waiting for.
+        if Instant::now() + wait >= call.deadline {
+            return Err(error);
+        }
+        tracing::debug!(%error, wait_ms = wait.as_millis(), "a request waits and is tried again");
+        tokio::time::sleep(wait).await;
+        pause = (pause * 2).min(LONGEST_PAUSE);
     }
 }
 
@@ -303,6 +347,9 @@ struct Said {
     message: String,
     #[serde(default)]
     retry_after: Option<f64>,
+    /// Everything is to wait, not this route only.
+    #[serde(default)]
+    global: bool,
 }
 
 /// An error with its causes in a line: reqwest's own says "error sending request" and leaves the rest to them.
@@ -315,4 +362,79 @@ fn chain(error: &dyn std::error::Error) -> String {
         cause = error.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    fn refused(status: u16) -> ApiError {
+        ApiError::Refused {
+            status: StatusCode::from_u16(status).expect("a status"),
+            code: 0,
+            message: String::new(),
+            route: "a reply",
+        }
+    }
+
+    fn call() -> Call<'static> {
+        Call::new("a reply", Route::GatewayBot, LightMethod::Get)
+    }
+
+    /// Calls once while Discord fails for so long; how many attempts that took, when it ended, and how.
+    async fn during(outage: Duration, error: impl Fn() -> ApiError) -> (u32, Duration, Result<Vec<u8>, ApiError>) {
+        let (start, attempts) = (Instant::now(), Cell::new(0));
+        let outcome = patiently(call(), || {
+            attempts.set(attempts.get() + 1);
+            let answer = if start.elapsed() < outage {
+                Err(error())
+            } else {
+                Ok(Attempt::Done(Vec::new()))
+            };
+            std::future::ready(answer)
+        });
+        let outcome = outcome.await;
+        (attempts.get(), start.elapsed(), outcome)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_fault_of_the_server_is_outlasted_for_a_minute_with_pauses_that_grow() {
+        for status in [500, 502, 503, 504] {
+            let (attempts, took, outcome) = during(Duration::from_secs(45), || refused(status)).await;
+            assert!(outcome.is_ok() && took < Duration::from_secs(54), "{took:?}");
+            assert!((8..=12).contains(&attempts), "{attempts}");
+            let (attempts, took, outcome) = during(Duration::from_mins(2), || refused(status)).await;
+            assert_eq!(
+                outcome.expect_err("given up").status().map(|status| status.as_u16()),
+                Some(status)
+            );
+            assert!(took < Duration::from_mins(1) && attempts <= 12, "{took:?}, {attempts}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_will_not_change_is_tried_once() {
+        for status in [400, 401, 403, 404] {
+            let (attempts, took, outcome) = during(Duration::from_mins(2), || refused(status)).await;
+            assert!(outcome.is_err());
+            assert_eq!((attempts, took), (1, Duration::ZERO), "{status}");
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn silence_is_a_fault_too() {
+        let start = Instant::now();
+        let outcome = patiently(call(), std::future::pending).await;
+        assert!(matches!(outcome, Err(ApiError::Unreachable { .. })));
+        assert!(start.elapsed() <= ANY, "{:?}", start.elapsed());
+    }
+
+    #[test]
+    fn the_token_is_not_shown() {
+        let token = Token::parse("secret.token.value", "the test").expect("a token");
+        let api = Api::new(&token, "http://127.0.0.1:1", false).expect("an API");
+        assert!(!format!("{api:?} {api:#?}").contains("secret.token"));
+    }
 }

@@ -1,13 +1,13 @@
 //! The desk: the stories, what is remembered, and the way to Discord. Everything that arrives is handled with it.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use serenity::all::{
     ActionRowComponent, ApplicationId, ButtonKind, ChannelId, LightMethod, Message, MessageId, UserId,
 };
 use serenity::http::Route;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SetOnce};
 use tokio::time::Instant;
 
 use super::Needs;
@@ -53,7 +53,7 @@ pub(super) struct Desk {
     pub(super) fairness: Fairness,
     pub(super) posts: Posts,
     lookups: Semaphore,
-    identity: OnceLock<Identity>,
+    identity: SetOnce<Identity>,
 }
 
 impl Desk {
@@ -70,13 +70,19 @@ impl Desk {
             fairness: Fairness::new(&needs.limits),
             posts: Posts::since(snowflake_at(SystemTime::now() + SKEW)),
             lookups: Semaphore::new(LOOKUPS),
-            identity: OnceLock::new(),
+            identity: SetOnce::new(),
         }
     }
 
     /// Who the bot is; `None` before the first connection, when nothing can arrive yet.
     pub(super) fn identity(&self) -> Option<Identity> {
         self.identity.get().copied()
+    }
+
+    /// Who the bot is, as soon as it is known. Events are handled side by side, so that one which came after the
+    /// introduction may be looked at before it.
+    pub(super) async fn introduced(&self) -> Identity {
+        *self.identity.wait().await
     }
 
     /// Notes who the bot is; true the first time.

@@ -4,18 +4,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    ChannelId, ClientBuilder, Context, Event, GatewayError, GatewayIntents, LightMethod, RawEventHandler,
+    ChannelId, ClientBuilder, ConnectionStage, Context, Event, GatewayError, GatewayIntents, LightMethod,
+    RawEventHandler, ShardManager,
 };
 use serenity::http::Route;
 use tokio::sync::mpsc;
-use tokio::time::Instant;
+use tokio::time::{Instant, MissedTickBehavior};
 
 use super::Failure;
 use super::api::{self, Api, ApiError, Call};
 use super::desk::{Desk, Identity};
 use super::registration;
 use crate::config::Token;
-use crate::metrics::Connection;
+use crate::metrics::{Connection, Metrics};
 
 /// How often the first connection is tried before the bot gives up: a machine that has just started may not have its
 /// network yet, and whoever starts the bot by hand wants to know soon.
@@ -24,6 +25,8 @@ const TRIES: u32 = 3;
 const BETWEEN: Duration = Duration::from_secs(2);
 /// How long one of those may take.
 const TRY: Duration = Duration::from_secs(10);
+/// How often it is looked at whether the gateway is connected.
+const LOOK: Duration = Duration::from_secs(2);
 /// How long answers that are under way are waited for when the bot stops.
 const FINISH: Duration = Duration::from_secs(10);
 
@@ -66,6 +69,11 @@ pub(super) async fn serve(
     let shards = Arc::clone(&client.shard_manager);
     tracing::info!(shards = gateway.shards, "connecting");
     let ended = tokio::select! {
+        () = watch(&shards, &desk.metrics) => Ok(()),
+        () = desk.api.refused() => {
+            shards.shutdown_all().await;
+            Err(Failure::Token)
+        }
         ended = client.start_shards(gateway.shards.max(1)) => ended.map_err(|error| refused(&error)),
         () = shutdown => {
             tracing::info!("stopping");
@@ -73,12 +81,27 @@ pub(super) async fn serve(
             Ok(())
         }
     };
+    desk.metrics.set_connected(false);
     // The client holds the handler, and with it a sender.
     drop(client);
     if tokio::time::timeout(FINISH, all_done.recv()).await.is_err() {
         tracing::warn!("some answers were still under way");
     }
     ended
+}
+
+/// Notes every so often whether the gateway is connected; never ends.
+async fn watch(shards: &ShardManager, metrics: &Metrics) {
+    let mut looks = tokio::time::interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        looks.tick().await;
+        let runners = shards.runners.lock().await;
+        let all = runners
+            .values()
+            .all(|runner| runner.stage == ConnectionStage::Connected);
+        metrics.set_connected(all && !runners.is_empty());
+    }
 }
 
 /// Asks for the gateway's address, which also tells whether there is a network and whether the token is right.
@@ -152,14 +175,14 @@ impl RawEventHandler for Handler {
                     application: event.ready.application.id,
                 };
                 tracing::info!(user = %identity.user, "connected");
-                self.desk.metrics.connection(Connection::New);
+                self.desk.metrics.began(Connection::New);
                 if self.desk.introduce(identity) && self.desk.config.register {
                     self.desk.register(identity).await;
                 }
             }
             Event::Resumed(_) => {
                 tracing::info!("connection resumed");
-                self.desk.metrics.connection(Connection::Resumed);
+                self.desk.metrics.began(Connection::Resumed);
             }
             Event::InteractionCreate(event) => self.desk.interaction(event.interaction, arrived).await,
             event => self.desk.message_event(event).await,

@@ -229,7 +229,7 @@ impl Desk {
             Some(Name::Help) => draw::help(story, language),
             Some(Name::Story) => {
                 let chosen = text_option(command, wording::STORY.en);
-                self.story(&place, chosen, moderates(command), language)
+                self.story(&place, chosen, moderates(command), language).await
             }
             Some(Name::Reload) => self.reload(moderates(command), language).await,
             Some(Name::Gaps) if !moderates(command) => draw::notice(wording::for_moderators(language)),

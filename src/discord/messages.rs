@@ -60,9 +60,7 @@ enum Address {
 impl Desk {
     /// Handles what happens to messages; other events are none of its business.
     pub(super) async fn message_event(self: &Arc<Self>, event: Event) {
-        let Some(identity) = self.identity() else {
-            return;
-        };
+        let identity = self.introduced().await;
         match event {
             Event::MessageCreate(event) => {
                 let message = event.message;

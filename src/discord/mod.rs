@@ -83,6 +83,12 @@ pub struct Needs {
     pub metrics: Arc<Metrics>,
 }
 
+/// A component's id as it is written after it has been read; `None` where it is none of ours.
+#[cfg(feature = "fuzzing")]
+pub fn rewritten(id: &str) -> Option<String> {
+    custom_id::CustomId::decode(id).map(|id| id.encode())
+}
+
 /// Serves Discord until `shutdown` is ready, then finishes what is under way (ten seconds at most) and leaves.
 ///
 /// # Errors
@@ -90,6 +96,7 @@ pub struct Needs {
 pub async fn serve(needs: Needs, token: &Token, shutdown: impl Future<Output = ()> + Send) -> anyhow::Result<()> {
     let api = Api::new(token, &needs.config.api_url, needs.config.rate_limiter)?;
     let desk = Arc::new(Desk::new(needs, api));
+    desk.take_up_choices().await;
     gateway::serve(desk, token, shutdown).await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use arc_swap::ArcSwap;
 
 use crate::answer::{Answerer, Thresholds};
 use crate::config;
+use crate::metrics::{Metrics, Reload};
 use slot::{Look, Slot};
 
 /// The file that makes a folder a story's.
@@ -136,6 +137,7 @@ pub struct Library {
     /// Where the default story stands.
     default: Option<PathBuf>,
     thresholds: Thresholds,
+    metrics: Arc<Metrics>,
     shelf: ArcSwap<Shelf>,
     /// What is known of the files. Held while they are looked at, so that no two look at once.
     slots: Mutex<Vec<Slot>>,
@@ -180,6 +182,7 @@ impl Library {
             folder,
             default,
             thresholds,
+            metrics: Arc::default(),
             shelf: ArcSwap::from_pointee(shelf),
             slots: Mutex::new(slots),
         })
@@ -196,9 +199,16 @@ impl Library {
             folder: None,
             default: None,
             thresholds: Thresholds::default(),
+            metrics: Arc::default(),
             shelf: ArcSwap::from_pointee(shelf),
             slots: Mutex::default(),
         }
+    }
+
+    /// The same, with what it loads and refuses counted there.
+    #[must_use]
+    pub fn counted_by(self, metrics: Arc<Metrics>) -> Self {
+        Self { metrics, ..self }
     }
 
     /// What is loaded now.
@@ -253,19 +263,16 @@ impl Library {
                 }
             }
         }
-        let mut changed = false;
         for index in 0..slots.len() {
             let look = look(&mut slots, index, thorough, &self.settings, self.thresholds);
             let name = slots[index].name();
             let state = match look {
                 Look::Same => State::Same,
-                Look::Loaded { first } => {
-                    changed = true;
-                    tracing::info!(story = name, "a story was loaded anew");
-                    if first { State::Added } else { State::Renewed }
-                }
+                Look::Loaded { first: true } => State::Added,
+                Look::Loaded { first: false } => State::Renewed,
                 Look::Refused { reason, news } => {
                     if news {
+                        self.metrics.reloaded(Reload::Refused);
                         tracing::error!(story = name, %reason, "a story's files cannot be used; it stays as it was");
                     }
                     State::Refused(reason)
@@ -273,8 +280,13 @@ impl Library {
             };
             report.stories.push((name, state));
         }
-        if changed {
+        let loaded = |state: &State| matches!(state, State::Added | State::Renewed);
+        if report.stories.iter().any(|(_, state)| loaded(state)) {
             self.swap(&slots);
+            for (name, _) in report.stories.iter().filter(|(_, state)| loaded(state)) {
+                self.metrics.reloaded(Reload::Loaded);
+                tracing::info!(story = name, "a story was loaded anew");
+            }
         }
         report
     }

@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::{mpsc, oneshot};
@@ -235,7 +234,7 @@ impl Keeper {
                     self.backlog.push_back(missed);
                     if self.backlog.len() > BACKLOG {
                         self.backlog.pop_front();
-                        self.figures.lost.fetch_add(1, Ordering::Relaxed);
+                        self.figures.lost.inc();
                     }
                 }
                 Job::Write(write, to) => {
@@ -455,7 +454,7 @@ impl Keeper {
 
     /// Says in the log what is wrong, once in a while.
     fn complain(&mut self, trouble: &Trouble) {
-        self.figures.failures.fetch_add(1, Ordering::Relaxed);
+        self.figures.failures.inc();
         let now = Instant::now();
         self.next_try = Some(now + RETRY);
         let again = match &mut self.complaint {
@@ -474,7 +473,7 @@ impl Keeper {
     fn recovered(&mut self) {
         self.next_try = None;
         if self.complaint.take().is_some() {
-            let lost = self.figures.lost.load(Ordering::Relaxed);
+            let lost = self.figures.lost.get();
             tracing::info!(place = %self.config.place, lost, "the store can be used again");
         }
     }

@@ -28,9 +28,9 @@ mod trouble;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use prometheus_client::metrics::counter::Counter;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::timeout;
 
@@ -83,9 +83,9 @@ pub enum StoreError {
 #[derive(Debug, Default)]
 pub struct Figures {
     /// Times that something could not be written or read.
-    pub failures: AtomicU64,
+    pub failures: Counter,
     /// Unanswered questions that were lost because too many waited.
-    pub lost: AtomicU64,
+    pub lost: Counter,
 }
 
 /// Whether an answer helped somebody.
@@ -203,7 +203,7 @@ impl Store {
             return;
         };
         if requests.try_send(Request::Missed(missed)).is_err() {
-            self.figures.lost.fetch_add(1, Ordering::Relaxed);
+            self.figures.lost.inc();
         }
     }
 

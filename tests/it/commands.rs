@@ -226,3 +226,34 @@ fn logging_never_reaches_standard_output() {
         run.stderr
     );
 }
+
+#[test]
+fn a_folder_of_stories_is_checked_story_by_story() {
+    let stories = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/stories");
+    let sound = run(&["check", stories]).fine();
+    assert_eq!(
+        sound
+            .stdout
+            .lines()
+            .filter(|line| line.starts_with("no findings: "))
+            .count(),
+        2,
+        "{}",
+        sound.stdout
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [("one", "schema = 1\n"), ("two", "schema = 2\n")] {
+        let story = folder.path().join(name);
+        std::fs::create_dir(&story).expect("a folder");
+        std::fs::write(story.join("story.toml"), text).expect("written");
+        std::fs::write(story.join("article.txt"), "Headline\n\nA sentence.\n").expect("written");
+    }
+    let path = folder.path().to_str().expect("UTF-8");
+    let broken = run(&["check", path]);
+    assert_eq!(broken.code, Some(1), "{}", broken.stdout);
+    assert!(
+        broken.stdout.contains("one/story.toml:1:1: ") && broken.stdout.contains("two/story.toml:1:"),
+        "{}",
+        broken.stdout
+    );
+}

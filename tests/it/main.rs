@@ -11,4 +11,5 @@ mod commands;
 mod discord;
 mod jsonl;
 mod layers;
+mod memory;
 mod program;

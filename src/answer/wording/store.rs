@@ -58,6 +58,15 @@ pub const fn store_off(language: Language) -> &'static str {
     )
 }
 
+/// A channel's choice of a story could not be kept; it holds all the same until then.
+pub const fn story_not_kept(language: Language) -> &'static str {
+    pick(
+        language,
+        "I can't note that right now: it holds until I am restarted.",
+        "Ahora no puedo anotarlo: vale hasta que me reinicien.",
+    )
+}
+
 // Questions that were not answered.
 
 /// Heading of the questions that were not answered.

@@ -183,3 +183,88 @@ async fn what_is_under_way_is_finished_before_the_bot_leaves() {
     stopping.await.expect("it stops in good order");
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn a_channel_that_is_gone_is_left_at_that() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    discord.fault(Route::CreateMessage, Fault::Status(404), 1);
+    let ana = discord.user("ana");
+    ana.clone().in_channel(NEWSROOM).mentions_bot(ANSWERABLE).await;
+    // One attempt takes up the fault; a second would be a message that nobody reads.
+    discord.channel(NEWSROOM).expect_silence().await;
+    let reply = ana.in_channel(GENERAL).mentions_bot(ANSWERABLE).await.reply().await;
+    assert!(reply.content().contains(ANSWER));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_limit_for_everything_is_waited_out_by_everything() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    let everywhere = Fault::RateLimited {
+        retry_after: Duration::from_millis(300),
+        global: true,
+    };
+    discord.fault(Route::CreateMessage, everywhere, 1);
+    let ana = discord.user("ana");
+    let first = ana.mentions_bot(ANSWERABLE).await;
+    while discord.invalid_requests() == 0 {
+        tokio::task::yield_now().await;
+    }
+    // What is answered after it came after the bot had been told to wait; it is no matter of that limit.
+    discord.barrier().await;
+    let elsewhere = ana.clone().in_channel(NEWSROOM).mentions_bot(ANSWERABLE).await;
+    assert!(first.reply().await.content().contains(ANSWER));
+    assert!(elsewhere.reply().await.content().contains(ANSWER));
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_token_that_is_taken_back_ends_the_bot_with_a_clear_line() {
+    // It shows in the answer to a request, or the gateway closes with 4004: whatever comes first.
+    for shows in ["request", "gateway"] {
+        let discord = Fake::start().await;
+        let bot = Bot::start(&discord).await;
+        if shows == "request" {
+            discord.fault(Route::CreateMessage, Fault::Status(401), 1);
+            discord.user("ana").mentions_bot(ANSWERABLE).await;
+        } else {
+            discord.gateway().close(4004);
+        }
+        let error = bot.outcome().await.expect_err("it cannot go on");
+        assert!(
+            error.to_string().contains("Discord refuses the token. Copy it again"),
+            "{shows}: {error}"
+        );
+        assert_eq!(footnote::cli::exit_code(&error), 77, "{shows}");
+        discord.finish().await;
+    }
+}
+
+/// A day in which Discord ends or loses the connection every quarter of an hour, each time in another way. The clock is the
+/// runtime's, which leaps over what nobody waits for; serenity times its heartbeats by the machine's, so that they are the
+/// matter of another test.
+#[tokio::test(start_paused = true)]
+async fn a_day_of_lost_connections_is_survived() {
+    let discord = Fake::builder().without_journal().start().await;
+    let bot = Bot::start(&discord).await;
+    let ana = discord.user("ana");
+    for quarter in 1..=96 {
+        tokio::time::sleep(Duration::from_mins(15)).await;
+        match quarter % 5 {
+            0 => discord.gateway().drop_socket(),
+            1 => discord.gateway().reconnect(),
+            2 => discord.gateway().close(4000),
+            3 => discord.gateway().invalidate(true),
+            _ => discord.gateway().invalidate(false),
+        }
+        asks(&ana).await;
+    }
+    let sessions = discord.gateway().sessions();
+    assert!(sessions.identifies + sessions.resumes >= 96, "{sessions:?}");
+    bot.stop().await;
+    discord.finish().await;
+}

@@ -8,6 +8,7 @@ mod faults;
 mod kept;
 mod kept_faults;
 mod messages;
+mod service;
 mod start;
 mod stories;
 mod threads;

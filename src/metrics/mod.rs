@@ -2,6 +2,8 @@
 //!
 //! Numbers only: no label holds anything that a reader, a story or a token could have put there.
 
+mod page;
+
 use std::time::Duration;
 
 use prometheus_client::encoding::{EncodeLabelSet, text};
@@ -11,7 +13,10 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+pub use page::serve;
+
 use crate::answer::{Reply, Status};
+use crate::store::Figures;
 
 /// Upper bounds, in seconds, of the time that an answer takes to be found: from the tens of microseconds that it takes to
 /// the tenths of a second that nobody should see.
@@ -33,15 +38,13 @@ pub struct Metrics {
     undelivered: Counter,
 }
 
-/// How the connection to Discord changed.
+/// How a connection to Discord came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Connection {
     /// A session began.
     New,
     /// A session went on.
     Resumed,
-    /// It is lost.
-    Lost,
 }
 
 /// Why a question was not answered although it could have been.
@@ -119,6 +122,23 @@ impl Metrics {
         metrics.registered()
     }
 
+    /// With what the store has met with.
+    #[must_use]
+    pub fn with_store(mut self, figures: &Figures) -> Self {
+        let registry = &mut self.registry;
+        registry.register(
+            "store_failures",
+            "Times that the store could not be written or read",
+            figures.failures.clone(),
+        );
+        registry.register(
+            "store_lost",
+            "Unanswered questions that the store could not take in",
+            figures.lost.clone(),
+        );
+        self
+    }
+
     fn registered(mut self) -> Self {
         let registry = &mut self.registry;
         registry.register(
@@ -169,18 +189,19 @@ impl Metrics {
         self.undelivered.inc();
     }
 
-    /// The connection changed.
-    pub fn connection(&self, connection: Connection) {
+    /// There is a connection to the gateway.
+    pub fn began(&self, connection: Connection) {
         let kind = match connection {
             Connection::New => "new",
             Connection::Resumed => "resumed",
-            Connection::Lost => {
-                self.connected.set(0);
-                return;
-            }
         };
-        self.connected.set(1);
+        self.set_connected(true);
         self.connections.get_or_create(&ByKind { kind }).inc();
+    }
+
+    /// The gateway is connected or not.
+    pub fn set_connected(&self, connected: bool) {
+        self.connected.set(i64::from(connected));
     }
 
     /// Whether Discord's gateway is connected, as far as is known.
