@@ -48,7 +48,9 @@ impl Page {
                     let _ = writeln!(page, "{}", shown.trim_end());
                     page
                 });
-        let _ = write!(self.0, "\n## {heading}\n\n{who}{seen}:\n\n```text\n{text}```\n");
+        // What has a block of code in it needs a longer fence.
+        let fence = if text.contains("```") { "````" } else { "```" };
+        let _ = write!(self.0, "\n## {heading}\n\n{who}{seen}:\n\n{fence}text\n{text}{fence}\n");
     }
 }
 
