@@ -72,7 +72,7 @@ fn the_example_names_every_key_and_each_can_be_used() {
     );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
     let sections = ["discord", "story", "store", "limits", "log", "metrics"];
-    let wrong: String = sections.iter().map(|section| format!("[{section}]\nx = 1\n")).collect();
+    let wrong = sections.map(|section| format!("[{section}]\nx = 1\n")).concat();
     let unknown = parse(&wrong).expect_err("unknown keys");
     let known = unknown
         .iter()

@@ -48,9 +48,11 @@ impl Desk {
     /// Takes up what was chosen before the program was started.
     pub(super) async fn take_up_choices(&self) {
         match self.store.choices().await {
-            Ok(choices) => choices
-                .into_iter()
-                .for_each(|(channel, story)| self.choices.keep(channel, story)),
+            Ok(choices) => {
+                for (channel, story) in choices {
+                    self.choices.keep(channel, story);
+                }
+            }
             Err(StoreError::Off) => {}
             Err(StoreError::Unavailable) => {
                 tracing::warn!(

@@ -20,7 +20,7 @@ use crate::text::Language;
 const LOCK: Duration = Duration::from_millis(250);
 /// Bytes that the file may have. A bot that is left alone must not fill a disk; retention keeps ordinary use far below.
 const MOST_BYTES: u32 = 512 * 1024 * 1024;
-/// SQLite's page, unless told otherwise.
+/// `SQLite`'s page, unless told otherwise.
 const PAGE_BYTES: u32 = 4096;
 /// Questions that are kept: from there on the least asked give way, a tenth at a time.
 const MOST_QUESTIONS: i64 = 20_000;
@@ -148,7 +148,7 @@ impl Database {
         self.execute("COMMIT").await
     }
 
-    /// Takes a transaction back. That there is none any more is as good: SQLite ends it itself after some errors.
+    /// Takes a transaction back. That there is none any more is as good: `SQLite` ends it itself after some errors.
     pub(super) async fn roll_back(&mut self) {
         self.groups.clear();
         let _ = self.execute("ROLLBACK").await;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::trouble::Trouble;
 
-/// What SQLite writes beside its file.
+/// What `SQLite` writes beside its file.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 /// How much of a file is looked at.
 const LOOKED_AT: usize = 512;
@@ -33,7 +33,7 @@ impl FileId {
 }
 
 /// Sees whether what stands at a path may be a store. A text is somebody's file that was named by mistake, and is left
-/// alone; what is neither a text nor SQLite's is taken for a store that broke.
+/// alone; what is neither a text nor `SQLite`'s is taken for a store that broke.
 pub(super) fn look_at(path: &Path) -> Result<(), Trouble> {
     let unusable = |error: io::Error| Trouble::Unusable(error.to_string());
     let mut file = match File::open(path) {
@@ -62,7 +62,7 @@ pub(super) fn look_at(path: &Path) -> Result<(), Trouble> {
     Err(Trouble::Damaged("it does not begin as a database does".to_owned()))
 }
 
-/// Makes the file where there is none, readable for its owner alone: the key of the pseudonyms is in it. What SQLite
+/// Makes the file where there is none, readable for its owner alone: the key of the pseudonyms is in it. What `SQLite`
 /// writes beside it gets the same permissions.
 pub(super) fn make_private(path: &Path) -> Result<(), Trouble> {
     let mut options = OpenOptions::new();

@@ -259,9 +259,10 @@ impl Keeper {
         if !again {
             return first.map(|_| ());
         }
-        match self.transaction(jobs).await? {
-            true => Ok(()),
-            false => Err(Trouble::Unusable("it is taken away while it is written".to_owned())),
+        if self.transaction(jobs).await? {
+            Ok(())
+        } else {
+            Err(Trouble::Unusable("it is taken away while it is written".to_owned()))
         }
     }
 

@@ -4,7 +4,7 @@
 use sqlx::SqlSafeStr as _;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 
-/// SQLite's application id of a store, "FtNt", which the first step writes.
+/// `SQLite`'s application id of a store, `FtNt`, which the first step writes.
 pub(super) const APPLICATION: i64 = 0x4674_4e74;
 
 /// All steps.
@@ -36,11 +36,8 @@ mod tests {
 
     #[test]
     fn a_released_step_stays_as_it_is() {
-        // SHA-384 of each step; a change here breaks every store that is out there.
-        let sums: Vec<String> = migrator()
-            .iter()
-            .map(|step| step.checksum.iter().take(6).map(|byte| format!("{byte:02x}")).collect())
-            .collect();
-        assert_eq!(sums, ["9cb861a20a3c"]);
+        // The beginnings of each step's SHA-384; a change here breaks every store that is out there.
+        let sums: Vec<Vec<u8>> = migrator().iter().map(|step| step.checksum[..6].to_vec()).collect();
+        assert_eq!(sums, [[0x9c, 0xb8, 0x61, 0xa2, 0x0a, 0x3c]]);
     }
 }

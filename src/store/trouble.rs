@@ -31,7 +31,7 @@ pub(super) enum Trouble {
     Fault(String),
 }
 
-/// SQLite's primary result codes (sqlite.org/rescode.html), the low byte of what it gives.
+/// `SQLite`'s primary result codes (sqlite.org/rescode.html), the low byte of what it gives.
 mod code {
     pub(super) const PERM: u32 = 3;
     pub(super) const BUSY: u32 = 5;
@@ -62,8 +62,8 @@ impl From<sqlx::Error> for Trouble {
             (Some(code::FULL), _) => Self::Full(said),
             (Some(code::READONLY), _) => Self::ReadOnly(said),
             (Some(code::CORRUPT | code::NOTADB), _) => Self::Damaged(said),
-            (Some(code::PERM | code::IOERR | code::CANTOPEN), _) | (None, sqlx::Error::Io(_)) => Self::Unusable(said),
-            (None, sqlx::Error::WorkerCrashed) => Self::Unusable(said),
+            (Some(code::PERM | code::IOERR | code::CANTOPEN), _)
+            | (None, sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed) => Self::Unusable(said),
             _ => Self::Fault(said),
         }
     }

@@ -24,7 +24,7 @@ const NOT_NOTED: &str = "I can't note that right now. Please try again later.";
 fn path(config: &config::Store) -> PathBuf {
     match &config.place {
         Place::File(path) => path.clone(),
-        place => panic!("{place} is no file"),
+        place => unreachable!("{place} is no file"),
     }
 }
 
