@@ -23,6 +23,7 @@ use std::time::Duration;
 
 use footnote::config::{self, Config, Token};
 use footnote::library::Library;
+use footnote::store::Store;
 use footnote::text::Language;
 use footnote::{app, discord};
 use tokio::runtime;
@@ -96,6 +97,7 @@ fn main() {
                 repeat: Duration::ZERO,
             },
             metrics: Arc::default(),
+            store: Store::off(),
         };
         discord::serve(needs, &token, told_to_stop)
             .await

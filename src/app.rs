@@ -16,10 +16,11 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
-use crate::config::{self, Config, Token};
+use crate::config::{self, Config, Place, Token};
 use crate::discord;
 use crate::library::Library;
 use crate::metrics::{self, Metrics};
+use crate::store::{self, OpenQuestion, Store};
 use crate::story::{self, Story};
 
 /// What still runs when the bot has left is given so long to end.
@@ -54,16 +55,21 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
     let poll = config.stories.poll;
-    let metrics = Arc::new(Metrics::new());
+    let runtime = runtime()?;
+    let store = {
+        let _inside = runtime.enter();
+        Store::open(&config.store)
+    };
+    let metrics = Arc::new(Metrics::new().with_store(store.figures()));
     let library = Library::open(config.stories, config.thresholds)?.counted_by(Arc::clone(&metrics));
     let library = Arc::new(library);
     let needs = discord::Needs {
         library: Arc::clone(&library),
         config: config.discord,
         limits: config.limits,
+        store: store.clone(),
         metrics: Arc::clone(&metrics),
     };
-    let runtime = runtime()?;
     let served = runtime.block_on(async {
         let page = match config.metrics {
             Some(address) => Some(page_at(address, metrics).await?),
@@ -73,6 +79,9 @@ pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
         let served = discord::serve(needs, token, told_to_stop()).await;
         renewal.abort();
         page.inspect(JoinHandle::abort);
+        if !store.close(FLUSH).await {
+            tracing::warn!("the store was not closed in time; what waited for it may be lost");
+        }
         served
     });
     // A story that is just being read is not worth waiting for.
@@ -93,6 +102,9 @@ async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<J
     tracing::info!(%address, "metrics and health are served");
     Ok(tokio::spawn(metrics::serve(listener, metrics)))
 }
+
+/// How long the store may take to write what waits when the bot stops.
+const FLUSH: Duration = Duration::from_secs(3);
 
 /// Looks at the stories' files every so often, and thoroughly when the operator says so (`SIGHUP`).
 async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
@@ -121,6 +133,24 @@ async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
             tracing::error!(%error, "the stories could not be loaded anew");
         }
     }
+}
+
+/// The questions in the store that a story does not answer as it is now, most asked first, `most` of them.
+///
+/// # Errors
+/// When nothing is kept in a file, or it cannot be read; the error says what to do.
+pub fn open_questions(store: &config::Store, answerer: &Answerer, most: u32) -> anyhow::Result<Vec<OpenQuestion>> {
+    let Place::File(path) = &store.place else {
+        anyhow::bail!(
+            "store.path is {:?}, which keeps no file to read",
+            store.place.to_string()
+        );
+    };
+    if !path.exists() {
+        anyhow::bail!("there is no store at {}: footnote run makes it", path.display());
+    }
+    let questions = runtime()?.block_on(store::look_into(path, &answerer.story().id, most))?;
+    Ok(store::open_questions(questions, answerer))
 }
 
 /// Registers the commands with Discord, unless `dry`, and says what that changes.

@@ -30,6 +30,8 @@ pub struct Config {
     pub stories: Stories,
     /// From which confidence on is answered and guessed, for stories that people wrote; an unedited draft has its own.
     pub thresholds: Thresholds,
+    /// What is kept, where, and how long.
+    pub store: Store,
     /// Discord.
     pub discord: Discord,
     /// How much is answered.
@@ -38,6 +40,62 @@ pub struct Config {
     pub log: LogFormat,
     /// Where metrics and health can be asked for; `None` is nowhere.
     pub metrics: Option<SocketAddr>,
+}
+
+/// `[store]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Store {
+    /// Where it is; a file's path is relative to the configuration's own folder.
+    pub place: Place,
+    /// After so many days without being said again, a vote or an unanswered question is forgotten.
+    pub retention_days: u32,
+}
+
+impl Default for Store {
+    fn default() -> Self {
+        Self {
+            place: Place::File(STORE_FILE.into()),
+            retention_days: RETENTION_DAYS,
+        }
+    }
+}
+
+impl Store {
+    /// Ten years: as good as for ever.
+    const MOST_DAYS: u64 = 3_650;
+
+    fn read(file: &mut File<'_>) -> Self {
+        let mut section = file.section("store");
+        let place = section.place("path");
+        let days = section.whole("retention_days", 1..=Self::MOST_DAYS);
+        let store = Self {
+            place: place.unwrap_or_else(|| Place::File(section.beside(STORE_FILE))),
+            retention_days: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(RETENTION_DAYS),
+        };
+        file.close(section);
+        store
+    }
+}
+
+/// Where the store is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Place {
+    /// In a file.
+    File(PathBuf),
+    /// In memory, until the program stops.
+    Memory,
+    /// Nowhere: nothing is kept.
+    Off,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::File(path) => path.display().fmt(f),
+            Self::Memory => f.write_str(":memory:"),
+            Self::Off => f.write_str("off"),
+        }
+    }
 }
 
 /// `[story]`. Paths are relative to the configuration's own folder.
@@ -99,6 +157,7 @@ impl Default for Config {
         Self {
             stories: Stories::default(),
             thresholds: Thresholds::default(),
+            store: Store::default(),
             discord: Discord {
                 token_file: None,
                 api_url: DISCORD_URL.to_owned(),
@@ -161,6 +220,11 @@ impl Limits {
         }
     }
 }
+
+/// The store's file, unless it is named.
+const STORE_FILE: &str = "footnote.db";
+/// Half a year: long enough to see what a story lacks, short enough that nothing stays that nobody looks at.
+const RETENTION_DAYS: u32 = 180;
 
 /// In a channel where people talk to each other, an answer that is not wanted costs more than one that is missed: nine
 /// in ten of those given at this confidence are right.
@@ -232,6 +296,8 @@ impl Config {
         }
         file.close(answers);
 
+        let store = Store::read(&mut file);
+
         let mut section = file.section("discord");
         let token_file = section.path("token_file");
         let api_url = section.url("api_url").unwrap_or(default.discord.api_url);
@@ -273,6 +339,7 @@ impl Config {
         Ok(Self {
             stories,
             thresholds,
+            store,
             discord: Discord {
                 token_file,
                 api_url,

@@ -7,6 +7,7 @@ mod check;
 mod eval;
 mod export;
 mod files;
+mod gaps;
 mod import;
 mod learn;
 mod register;
@@ -59,6 +60,7 @@ enum Command {
     Source(source::SourceArgs),
     Build(build::BuildArgs),
     Check(check::CheckArgs),
+    Gaps(gaps::GapsArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Eval(eval::EvalArgs),
@@ -119,6 +121,7 @@ impl Cli {
             Some(Command::Source(args)) => source::run(&args),
             Some(Command::Build(args)) => build::run(&args),
             Some(Command::Check(args)) => check::run(&args),
+            Some(Command::Gaps(args)) => gaps::run(&args),
             Some(Command::Import(args)) => import::run(&args),
             Some(Command::Export(args)) => export::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Place;
 use crate::story::Finding;
 
 /// A file being read.
@@ -179,7 +180,22 @@ impl<'t> Section<'t> {
     /// A path; a relative one starts from the file's own folder.
     pub(super) fn path(&mut self, key: &'static str) -> Option<PathBuf> {
         let path = self.string(key)?;
-        Some(self.path.parent().unwrap_or(Path::new("")).join(path))
+        Some(self.beside(&path))
+    }
+
+    /// Where the store is: `off`, `:memory:`, or a path.
+    pub(super) fn place(&mut self, key: &'static str) -> Option<Place> {
+        let text = self.string(key)?;
+        Some(match text.trim() {
+            "off" => Place::Off,
+            ":memory:" => Place::Memory,
+            _ => Place::File(self.beside(&text)),
+        })
+    }
+
+    /// A path from the file's own folder.
+    pub(super) fn beside(&self, path: &str) -> PathBuf {
+        self.path.parent().unwrap_or(Path::new("")).join(path)
     }
 
     /// The address of an API without a path; Discord's own `/api/v10` at its end is taken off.

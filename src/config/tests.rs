@@ -6,15 +6,48 @@ fn parse(text: &str) -> Result<Config, Vec<Finding>> {
     Config::parse(Path::new("etc/config.toml"), text)
 }
 
+/// What a configuration in a folder of its own comes to when it says nothing: its store is beside it.
+fn default() -> Config {
+    let mut default = Config::default();
+    default.store.place = Place::File("etc/footnote.db".into());
+    default
+}
+
 #[test]
 fn nothing_is_needed() {
-    assert_eq!(parse("").expect("sound"), Config::default());
-    assert_eq!(parse("[discord]\n[story]\n").expect("sound"), Config::default());
+    assert_eq!(parse("").expect("sound"), default());
+    assert_eq!(parse("[discord]\n[store]\n[story]\n").expect("sound"), default());
 }
 
 #[test]
 fn the_example_says_what_the_defaults_are() {
-    assert_eq!(parse(EXAMPLE).expect("the example is sound"), Config::default());
+    assert_eq!(parse(EXAMPLE).expect("the example is sound"), default());
+}
+
+#[test]
+fn the_store_is_in_a_file_in_memory_or_off() {
+    for (text, place) in [
+        ("path = \"off\"", Place::Off),
+        ("path = \":memory:\"", Place::Memory),
+        ("path = \"kept.db\"", Place::File("etc/kept.db".into())),
+        (
+            "path = \"/var/lib/footnote/kept.db\"",
+            Place::File("/var/lib/footnote/kept.db".into()),
+        ),
+    ] {
+        let config = parse(&format!("[store]\n{text}\n")).expect("sound");
+        assert_eq!(config.store.place, place);
+    }
+    for wrong in [
+        "path = 3",
+        "path = \"\"",
+        "retention_days = 0",
+        "retention_days = 1.5",
+        "retention_days = 9999",
+    ] {
+        let found = parse(&format!("[store]\n{wrong}\n")).expect_err("wrong");
+        assert_eq!((found.len(), found[0].line), (1, 2), "{wrong}: {found:?}");
+    }
 }
 
 #[test]
@@ -38,13 +71,14 @@ fn the_example_names_every_key_and_each_can_be_used() {
             && config.discord.guild.is_some()
     );
     // A key that the reader knows and the example does not: it would be named in the list of known ones.
-    let unknown = parse("[discord]\nx = 1\n[story]\ny = 1\n[limits]\nz = 1\n[log]\nz = 1\n[metrics]\nz = 1\n")
-        .expect_err("unknown keys");
+    let sections = ["discord", "story", "store", "limits", "log", "metrics"];
+    let wrong = sections.map(|section| format!("[{section}]\nx = 1\n")).concat();
+    let unknown = parse(&wrong).expect_err("unknown keys");
     let known = unknown
         .iter()
         .filter_map(|finding| finding.message.split("there is ").nth(2));
     let keys: Vec<&str> = known.flat_map(|list| list.split(", ")).collect();
-    assert!(keys.len() >= 9, "{keys:?}");
+    assert!(keys.len() >= 11, "{keys:?}");
     for key in keys {
         assert!(
             effective.contains(&format!("\n{key} = ")),

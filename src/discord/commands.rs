@@ -19,6 +19,8 @@ pub(super) enum Name {
     Help,
     Story,
     Reload,
+    Gaps,
+    Privacy,
     /// In the menu of a message.
     AskFootnote,
 }
@@ -26,7 +28,12 @@ pub(super) enum Name {
 impl Name {
     /// Whether it is a moderator's: Discord then shows it only to those who may manage messages, and in servers only.
     const fn is_for_moderators(self) -> bool {
-        matches!(self, Self::Reload)
+        matches!(self, Self::Reload | Self::Gaps)
+    }
+
+    /// Whether its reply is for the asker alone.
+    pub(super) const fn is_private(self) -> bool {
+        matches!(self, Self::Story | Self::Reload | Self::Gaps | Self::Privacy)
     }
 }
 
@@ -115,6 +122,18 @@ const COMMANDS: &[Command] = &[
         does: Name::Reload,
         name: wording::RELOAD,
         help: Some(wording::RELOAD_HELP),
+        parameters: &[],
+    },
+    Command {
+        does: Name::Gaps,
+        name: wording::GAPS,
+        help: Some(wording::GAPS_HELP),
+        parameters: &[],
+    },
+    Command {
+        does: Name::Privacy,
+        name: wording::PRIVACY,
+        help: Some(wording::PRIVACY_HELP),
         parameters: &[],
     },
     Command {

@@ -4,6 +4,7 @@
 //! action needs; what cannot be read is answered with a kind line.
 
 use super::limits;
+use crate::story::interchange::Draft;
 
 /// What pressing a component asks for. Story keys come from [`story_key`]; entries and passages are ids of the story.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,20 @@ pub(super) enum Action {
         /// Which page, from 0.
         page: u8,
     },
+    /// Show a page of the questions that were not answered.
+    Gaps {
+        /// Which page, from 0.
+        page: u16,
+    },
+    /// Draft an entry or gap for one of them.
+    Draft {
+        /// The question's number in the store.
+        question: i64,
+        /// Which of the two.
+        kind: Draft,
+    },
+    /// Erase what is held about whoever presses.
+    Erase,
 }
 
 /// What may take more than one message.
@@ -104,6 +119,12 @@ impl CustomId {
                 format!("{VERSION}.{}.{story}.{entry}", if *helpful { "y" } else { "n" })
             }
             Action::Page { view, page } => format!("{VERSION}.p.{story}.{}.{page}", view.letter()),
+            Action::Gaps { page } => format!("{VERSION}.g.{story}.{page}"),
+            Action::Draft { question, kind } => {
+                let kind = if *kind == Draft::Entry { "e" } else { "g" };
+                format!("{VERSION}.d.{story}.{question}.{kind}")
+            }
+            Action::Erase => format!("{VERSION}.e.{story}"),
         }
     }
 
@@ -131,6 +152,16 @@ impl CustomId {
                 let (view, page) = (View::of(view)?, page.parse().ok()?);
                 (story, Action::Page { view, page })
             }
+            [VERSION, "g", story, page] => {
+                let page = page.parse().ok()?;
+                (story, Action::Gaps { page })
+            }
+            [VERSION, "d", story, question, kind @ ("e" | "g")] => {
+                let question = question.parse().ok()?;
+                let kind = if *kind == "e" { Draft::Entry } else { Draft::Gap };
+                (story, Action::Draft { question, kind })
+            }
+            [VERSION, "e", story] => (story, Action::Erase),
             _ => return None,
         };
         Some(Self {
@@ -169,6 +200,12 @@ mod tests {
                 view: View::ALL[view].0,
                 page
             }),
+            any::<u16>().prop_map(|page| Action::Gaps { page }),
+            (any::<i64>(), any::<bool>()).prop_map(|(question, entry)| Action::Draft {
+                question,
+                kind: if entry { Draft::Entry } else { Draft::Gap },
+            }),
+            Just(Action::Erase),
         ]
     }
 
@@ -203,6 +240,9 @@ mod tests {
             "f1.p.00000000.s.256",
             "f1.p.00000000.z.0",
             "f1.r.00000000.more",
+            "f1.d.00000000.1.x",
+            "f1.d.00000000.e",
+            "f1.g.00000000.-1",
         ] {
             assert_eq!(CustomId::decode(text), None, "{text}");
         }

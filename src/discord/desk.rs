@@ -22,6 +22,7 @@ use crate::answer::{Answerer, Conversation, Reply};
 use crate::config;
 use crate::library::{Library, Place, Reason};
 use crate::metrics::{Metrics, Refusal};
+use crate::store::Store;
 use crate::text::Language;
 
 /// How long is tried to read what a channel's history says: the answer waits for it.
@@ -44,6 +45,7 @@ pub(super) struct Desk {
     pub(super) library: Arc<Library>,
     pub(super) config: config::Discord,
     pub(super) metrics: Arc<Metrics>,
+    pub(super) store: Store,
     pub(super) api: Api,
     pub(super) channels: Channels,
     pub(super) choices: Choices,
@@ -60,6 +62,7 @@ impl Desk {
             library: needs.library,
             config: needs.config,
             metrics: needs.metrics,
+            store: needs.store,
             api,
             channels: Channels::new(),
             choices: Choices::new(),

@@ -25,6 +25,7 @@ use super::limits;
 use super::markup::{escape, shorten};
 use crate::answer::{Answerer, Conversation, Status, wording};
 use crate::library::Place;
+use crate::store::Vote;
 use crate::story::Story;
 use crate::text::Language;
 
@@ -63,6 +64,8 @@ enum Manner {
     New { private_if_late: bool },
     /// In place of the message that was pressed.
     InPlace,
+    /// In place of a message that only the one who pressed it sees.
+    Turned,
 }
 
 /// An interaction's particulars that every response needs.
@@ -88,7 +91,7 @@ impl Desk {
                 let span = tracing::info_span!("command", id = %command.id, name = command.data.name);
                 let door = door(command.id, &command.token, &command.locale);
                 let manner = Manner::New {
-                    private_if_late: asked_privately(&command) || command.data.target_id.is_some(),
+                    private_if_late: asked_privately(&command) || is_private(&command),
                 };
                 let desk = Arc::clone(self);
                 let work = async move { desk.command(&command).await };
@@ -100,7 +103,7 @@ impl Desk {
                 let action = CustomId::decode(&component.data.custom_id);
                 let manner = manner_of(action.as_ref(), component.user.id.get());
                 let desk = Arc::clone(self);
-                let work = async move { desk.component(&component, action, manner) };
+                let work = async move { desk.component(&component, action, manner).await };
                 self.respond(door, manner, work).instrument(span).await;
             }
             Interaction::Autocomplete(command) => {
@@ -128,7 +131,7 @@ impl Desk {
             let said = done.unwrap_or_else(|error| broken(&door, &error));
             let response = match said.manner {
                 Manner::New { .. } => said.card.response(),
-                Manner::InPlace => said.card.update(),
+                Manner::InPlace | Manner::Turned => said.card.update(),
             };
             self.first_response(&door, &response, door.arrived + FIRST_RESPONSE)
                 .await
@@ -153,7 +156,7 @@ impl Desk {
                     .ephemeral(private_if_late)
                     .allowed_mentions(nobody()),
             ),
-            Manner::InPlace => CreateInteractionResponse::Acknowledge,
+            Manner::InPlace | Manner::Turned => CreateInteractionResponse::Acknowledge,
         };
         self.first_response(door, &promise, door.arrived + FIRST_RESPONSE)
             .await?;
@@ -226,9 +229,12 @@ impl Desk {
             Some(Name::Help) => draw::help(story, language),
             Some(Name::Story) => {
                 let chosen = text_option(command, wording::STORY.en);
-                self.story(&place, chosen, moderates(command), language)
+                self.story(&place, chosen, moderates(command), language).await
             }
             Some(Name::Reload) => self.reload(moderates(command), language).await,
+            Some(Name::Gaps) if !moderates(command) => draw::notice(wording::for_moderators(language)),
+            Some(Name::Gaps) => self.gaps(&answerer, command.guild_id, 0, language).await,
+            Some(Name::Privacy) => self.privacy(&answerer, command.user.id, language).await,
             Some(Name::AskFootnote) => self.ask_message(&answerer, command, locale),
             None => draw::notice(wording::command_gone(language)),
         };
@@ -263,6 +269,7 @@ impl Desk {
             (thread, self.conversations.recall(thread, answerer).unwrap_or_default())
         };
         let reply = self.answer(answerer, question, &mut conversation, locale);
+        self.note_missed(answerer, question, &reply, command.guild_id, command.user.id);
         self.conversations.keep(thread, answerer, conversation);
         let shown = Question {
             shown: Some(question),
@@ -291,7 +298,7 @@ impl Desk {
     }
 
     /// What a button or menu says: in the name of the story that it was drawn from, whatever the channel has by now.
-    fn component(&self, component: &ComponentInteraction, id: Option<CustomId>, manner: Manner) -> Said {
+    async fn component(&self, component: &ComponentInteraction, id: Option<CustomId>, manner: Manner) -> Said {
         let locale = Language::from_locale(&component.locale);
         let meant = id.and_then(|id| Some((self.story_with(&id.story)?, id.action)));
         let card = if let Err(wait) = self.admit(component.user.id, component.channel_id) {
@@ -299,6 +306,7 @@ impl Desk {
         } else if let Some((answerer, action)) = meant {
             let language = locale.unwrap_or(answerer.story().language);
             self.act(&answerer, component, action, language)
+                .await
                 .unwrap_or_else(|| draw::notice(wording::outdated(language)))
         } else {
             let loaded = self.library.shelf();
@@ -306,6 +314,7 @@ impl Desk {
             draw::notice(wording::outdated(language))
         };
         match manner {
+            Manner::Turned => Said { card, manner },
             // An outdated button must not wipe out the message it stands under.
             Manner::InPlace if !card.private => Said { card, manner },
             _ => Said::to_one(card),
@@ -313,7 +322,7 @@ impl Desk {
     }
 
     /// What an action comes to; `None` where the story does not have what it speaks of any more.
-    fn act(
+    async fn act(
         &self,
         answerer: &Arc<Answerer>,
         component: &ComponentInteraction,
@@ -334,11 +343,27 @@ impl Desk {
             }
             Action::Meant { entry, .. } => self.known(answerer, component, &entry, language),
             Action::Vote { entry, helpful } => {
-                // No one is named: what is counted is the answer, not the voter.
-                tracing::info!(target: "footnote::feedback", story = story.id, entry, helpful, "vote");
-                Some(draw::notice(wording::vote_noted(language)))
+                // Where no entry or gap answered, the message is what is voted on.
+                let answer = if entry.is_empty() {
+                    format!("message:{}", component.message.id)
+                } else {
+                    entry
+                };
+                let vote = Vote {
+                    story: story.id.clone(),
+                    answer,
+                    person: component.user.id.get(),
+                    helpful,
+                };
+                Some(self.vote(vote, language).await)
             }
             Action::Page { view, page } => Some(draw::page(story, view, page, language)),
+            Action::Gaps { page } => Some(self.gaps(answerer, component.guild_id, page, language).await),
+            Action::Draft { question, kind } => {
+                self.draft(answerer, component.guild_id, (question, kind), language)
+                    .await
+            }
+            Action::Erase => Some(self.erase(component.user.id, language).await),
         }
     }
 
@@ -426,11 +451,18 @@ fn moderates(command: &CommandInteraction) -> bool {
     }
 }
 
+/// Whether a command's reply is for the asker alone whatever they choose, as far as is known before it.
+fn is_private(command: &CommandInteraction) -> bool {
+    let name = commands::find(&command.data.name, command.data.kind);
+    command.data.target_id.is_some() || name.is_some_and(Name::is_private)
+}
+
 /// How a component's response travels, decided before it is known: a "did you mean" becomes the answer for the one who
 /// asked, and pages turn in place for the one who sees them alone; everything else is for the one who pressed.
 fn manner_of(id: Option<&CustomId>, user: u64) -> Manner {
     match id.map(|id| &id.action) {
         Some(Action::Meant { asker, .. }) if *asker == user => Manner::InPlace,
+        Some(Action::Gaps { .. } | Action::Erase) => Manner::Turned,
         _ => Manner::New { private_if_late: true },
     }
 }

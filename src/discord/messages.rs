@@ -251,9 +251,13 @@ impl Desk {
             return None;
         }
         self.conversations.keep(thread, &answerer, conversation);
+        let own = question == self.without_mention(&heard.content);
+        if own {
+            self.note_missed(&answerer, &question, &reply, heard.guild, heard.author);
+        }
         let shown = Question {
             // The question stands above the reply, unless it was asked about somebody else's message.
-            shown: (question != self.without_mention(&heard.content)).then_some(question.as_str()),
+            shown: (!own).then_some(question.as_str()),
             asker: heard.author.get(),
         };
         let card = draw::answer(&answerer, &reply, shown);

@@ -20,6 +20,7 @@ mod draw;
 mod fairness;
 mod gateway;
 mod interactions;
+mod kept;
 mod limits;
 mod markup;
 mod messages;
@@ -37,6 +38,7 @@ pub use registration::Changes;
 use crate::config::{self, Token};
 use crate::library::Library;
 use crate::metrics::Metrics;
+use crate::store::Store;
 use api::{Api, Call};
 use desk::Desk;
 
@@ -75,6 +77,8 @@ pub struct Needs {
     pub config: config::Discord,
     /// How much it answers.
     pub limits: config::Limits,
+    /// What it keeps; whoever opened it closes it.
+    pub store: Store,
     /// What is counted.
     pub metrics: Arc<Metrics>,
 }
@@ -92,6 +96,7 @@ pub fn rewritten(id: &str) -> Option<String> {
 pub async fn serve(needs: Needs, token: &Token, shutdown: impl Future<Output = ()> + Send) -> anyhow::Result<()> {
     let api = Api::new(token, &needs.config.api_url, needs.config.rate_limiter)?;
     let desk = Arc::new(Desk::new(needs, api));
+    desk.take_up_choices().await;
     gateway::serve(desk, token, shutdown).await?;
     Ok(())
 }

@@ -13,7 +13,13 @@ use crate::text::{Language, fold};
 
 impl Desk {
     /// Shows the story of a place, or chooses another one for its channel.
-    pub(super) fn story(&self, place: &Place, wanted: Option<&str>, may_choose: bool, language: Language) -> Card {
+    pub(super) async fn story(
+        &self,
+        place: &Place,
+        wanted: Option<&str>,
+        may_choose: bool,
+        language: Language,
+    ) -> Card {
         let (answerer, reason) = self.story_of(place);
         let Some(wanted) = wanted else {
             let shown = named(&answerer, |title, id| wording::story_here(language, title, id));
@@ -32,9 +38,13 @@ impl Desk {
             let none = wording::no_such_story(language, &typed, &ids.join(", "));
             return draw::notice(escape(&none));
         };
-        self.choose(place.channel, &meant.story().id);
+        let kept = self.choose(place.channel, &meant.story().id).await;
         tracing::info!(channel = place.channel, story = meant.story().id, "a story was chosen");
-        draw::notice(named(&meant, |title, id| wording::story_chosen(language, title, id)))
+        let chosen = named(&meant, |title, id| wording::story_chosen(language, title, id));
+        if kept {
+            return draw::notice(chosen);
+        }
+        draw::notice(format!("{chosen}\n{}", wording::story_not_kept(language)))
     }
 
     /// The story of that id, or else the only one like what was typed.

@@ -16,6 +16,7 @@ use prometheus_client::registry::Registry;
 pub use page::serve;
 
 use crate::answer::{Reply, Status};
+use crate::store::Figures;
 
 /// Upper bounds, in seconds, of the time that an answer takes to be found: from the tens of microseconds that it takes to
 /// the tenths of a second that nobody should see.
@@ -119,6 +120,23 @@ impl Metrics {
             let _ = metrics.reloads.get_or_create(&ByOutcome::of(reload));
         }
         metrics.registered()
+    }
+
+    /// With what the store has met with.
+    #[must_use]
+    pub fn with_store(mut self, figures: &Figures) -> Self {
+        let registry = &mut self.registry;
+        registry.register(
+            "store_failures",
+            "Times that the store could not be written or read",
+            figures.failures.clone(),
+        );
+        registry.register(
+            "store_lost",
+            "Unanswered questions that the store could not take in",
+            figures.lost.clone(),
+        );
+        self
     }
 
     fn registered(mut self) -> Self {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 
 use super::Statement;
-use super::draft::{Drafted, Entity, Entry, Gap, Ways};
+use super::draft::{Drafted, Entity, Entry, Gap};
 use super::schema::{self, other};
 use crate::text::Language;
 
@@ -239,17 +239,17 @@ pub(super) const fn statement_name(statement: Statement) -> &'static str {
 }
 
 /// `question`, and the other ways as `also`.
-fn put_ways(block: &mut String, ways: &Ways) {
+pub(super) fn put_ways<S: AsRef<str>>(block: &mut String, ways: &[S]) {
     let Some((question, also)) = ways.split_first() else {
         return;
     };
-    put(block, "question", question);
+    put(block, "question", question.as_ref());
     if also.is_empty() {
         return;
     }
     block.push_str("also = [\n");
     for way in also {
-        let _ = writeln!(block, "  {},", quoted(way));
+        let _ = writeln!(block, "  {},", quoted(way.as_ref()));
     }
     block.push_str("]\n");
 }

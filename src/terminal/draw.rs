@@ -3,6 +3,7 @@
 //! Styles are always in the text; whoever writes it does so through `anstream`, which takes them out again for
 //! `NO_COLOR`, for pipes and for files. Nothing that matters is said by a style alone.
 
+mod gaps;
 mod reply;
 mod story;
 
@@ -13,6 +14,7 @@ use anstyle::{AnsiColor, Style};
 
 use crate::text::clean;
 
+pub use gaps::gaps;
 pub use reply::{Offers, offers, reply};
 pub use story::{Found, source, summary, timeline, who};
 

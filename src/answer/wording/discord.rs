@@ -123,11 +123,6 @@ pub const fn previous_page(language: Language) -> &'static str {
 
 // Notices, which only the one who caused them sees.
 
-/// A vote has been taken down.
-pub const fn vote_noted(language: Language) -> &'static str {
-    pick(language, "Thank you. That is noted.", "Gracias. Queda anotado.")
-}
-
 /// The message that was to be asked has no words.
 pub const fn nothing_to_read(language: Language) -> &'static str {
     pick(

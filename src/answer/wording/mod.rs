@@ -1,7 +1,7 @@
 //! Every word that a reader sees and that does not come from a story file, in English and in Spanish.
 //!
 //! Here: what is said to a question. `story`: what stands around a story's parts; `chat`: the terminal's chat;
-//! `discord`: commands, buttons and notices there; `library`: the choice of a story.
+//! `discord`: commands, buttons and notices there; `library`: the choice of a story; `store`: what is kept.
 //!
 //! One function a situation; each returns plain text without styles or trailing line breaks. What is put into a
 //! sentence (a title, a name) is put in as it came: whoever shows it takes care of control characters.
@@ -9,11 +9,13 @@
 mod chat;
 mod discord;
 mod library;
+mod store;
 mod story;
 
 pub use chat::*;
 pub use discord::*;
 pub use library::*;
+pub use store::*;
 pub use story::*;
 
 use crate::story::Statement;

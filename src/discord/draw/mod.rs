@@ -1,9 +1,11 @@
 //! Drawing for Discord: values in, [`Card`]s out. Pure: no clock, no request, no memory.
 
 mod answer;
+mod kept;
 mod story;
 
 pub(super) use answer::{Question, answer};
+pub(super) use kept::{draft, gaps, held};
 pub(super) use story::{context, help, names, page, particulars, who};
 
 use serenity::all::{ButtonStyle, CreateButton};

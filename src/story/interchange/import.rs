@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::propose;
 use super::table::{self, Row, TableError};
 use crate::story::schema::other;
-use crate::story::write::{put, quoted, quoted_list, statement_name};
+use crate::story::write::{put, put_ways, quoted_list, statement_name};
 use crate::story::{Statement, Story};
 use crate::text::plain;
 
@@ -82,13 +82,13 @@ pub fn import(story: &Story, text: &str, separator: u8) -> Result<Import, TableE
 }
 
 /// Ids and phrasings that the story has.
-struct Taken {
+pub(super) struct Taken {
     ids: HashSet<String>,
     phrasings: HashMap<String, String>,
 }
 
 impl Taken {
-    fn of(story: &Story) -> Self {
+    pub(super) fn of(story: &Story) -> Self {
         let entries = story.entries.iter().map(|entry| (&entry.id, &entry.wording));
         let all: Vec<_> = entries
             .chain(story.gaps.iter().map(|gap| (&gap.id, &gap.wording)))
@@ -106,8 +106,13 @@ impl Taken {
 }
 
 impl Taken {
+    /// Whether a phrasing, in plain form, is the story's.
+    pub(super) fn has(&self, phrasing: &str) -> bool {
+        self.phrasings.contains_key(phrasing)
+    }
+
     /// An id, with a number behind it where the story has it already.
-    fn free_id(&self, wanted: &str) -> String {
+    pub(super) fn free_id(&self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         let mut number = 1;
         while self.ids.contains(&id) {
@@ -205,21 +210,11 @@ fn put_rows(block: &mut String, rows: &[&Row]) {
         .map(|row| row.question.as_str())
         .filter(|way| seen.insert(plain(way)))
         .collect();
-    let Some((question, also)) = ways.split_first() else {
-        return;
-    };
-    put(block, "question", question);
-    if !also.is_empty() {
-        block.push_str("also = [\n");
-        for way in also {
-            let _ = writeln!(block, "  {},", quoted(way));
-        }
-        block.push_str("]\n");
-    }
+    put_ways(block, &ways);
 }
 
 /// A text as an id.
-fn slug(text: &str) -> String {
+pub(super) fn slug(text: &str) -> String {
     let joined = plain(text).replace(' ', "-");
     let ascii: String = joined
         .chars()

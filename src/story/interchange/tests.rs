@@ -114,3 +114,48 @@ fn json_ld_has_the_article_and_its_questions() {
         story.passages[0].text.as_str()
     );
 }
+
+#[test]
+fn what_is_drafted_for_a_question_of_readers_can_be_pasted() {
+    let files = fixture::files();
+    let story = parse(&files).unwrap();
+    let long = format!("Is it {} far?", "very ".repeat(40));
+    for (kind, ways, language, nearest) in [
+        (
+            Draft::Gap,
+            vec!["Who pays for \"the\" boat?", "who pays\\ ```"],
+            Language::En,
+            Some("p3s1"),
+        ),
+        (
+            Draft::Gap,
+            vec!["¿Quién paga el barco?", "quien paga"],
+            Language::Es,
+            None,
+        ),
+        (Draft::Entry, vec!["Who pays for the boat?"], Language::En, Some("p3s1")),
+        (Draft::Entry, vec!["¿Quién paga el barco?"], Language::Es, None),
+        (Draft::Gap, vec![long.as_str()], Language::En, Some("nowhere")),
+        (Draft::Gap, vec!["船は?"], Language::En, None),
+    ] {
+        let block = draft(&story, kind, &ways, language, nearest).expect("something is asked");
+        let mut with = files.clone();
+        with.story_toml.push('\n');
+        with.story_toml.push_str(&block);
+        let again = parse(&with).unwrap_or_else(|findings| panic!("{findings:#?}\n{block}"));
+        let more = (
+            again.entries.len() - story.entries.len(),
+            again.gaps.len() - story.gaps.len(),
+        );
+        assert_eq!(more, if kind == Draft::Gap { (0, 1) } else { (1, 0) });
+        let wording = match kind {
+            Draft::Gap => &again.gaps.last().unwrap().wording,
+            Draft::Entry => &again.entries.last().unwrap().wording,
+        };
+        let asked: Vec<&str> = wording.get(language).unwrap().phrasings().collect();
+        assert!(ways.iter().all(|way| asked.contains(way)), "{asked:?}");
+        // Pasted twice, it is told by its own phrasings.
+        assert_eq!(draft(&again, kind, &ways, language, nearest), None);
+    }
+    assert_eq!(draft(&story, Draft::Gap, &["", "?!"], Language::En, None), None);
+}

@@ -4,9 +4,10 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use footnote::answer::Answerer;
-use footnote::config::{Config, Discord, Limits, Token};
+use footnote::config::{Config, Discord, Limits, Place, Token};
 use footnote::discord::Needs;
 use footnote::library::Library;
+use footnote::store::Store;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
@@ -49,6 +50,10 @@ pub(super) fn needs(library: &Arc<Library>, config: Discord) -> Needs {
             ..Limits::default()
         },
         metrics: Arc::default(),
+        store: Store::open(&footnote::config::Store {
+            place: Place::Memory,
+            retention_days: 180,
+        }),
     }
 }
 
@@ -73,6 +78,17 @@ impl Bot {
     /// Starts it with stories of the test's own and waits until it is connected.
     pub(super) async fn answering(discord: &Fake, library: &Arc<Library>) -> Self {
         let bot = Self::launch_with(discord, needs(library, config(discord)));
+        discord.gateway().connected().await;
+        bot
+    }
+
+    /// Starts it with a store of the test's own and waits until it is connected.
+    pub(super) async fn keeping(discord: &Fake, store: &Store) -> Self {
+        let needs = Needs {
+            store: store.clone(),
+            ..needs(&Arc::new(Library::of(answerer())), config(discord))
+        };
+        let bot = Self::launch_with(discord, needs);
         discord.gateway().connected().await;
         bot
     }

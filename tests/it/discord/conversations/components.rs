@@ -56,23 +56,6 @@ async fn a_related_question_is_answered_for_whoever_chose_it() {
 }
 
 #[tokio::test]
-async fn a_vote_is_noted_and_nobody_else_sees_it() {
-    let discord = Fake::start().await;
-    let bot = Bot::start(&discord).await;
-    let reply = answer(&discord).await;
-    for label in ["Helpful", "Not helpful"] {
-        let noted = discord.user("ben").clicks(&reply, label).await.response().await;
-        assert!(
-            noted.is_ephemeral() && noted.content() == "Thank you. That is noted.",
-            "{}",
-            noted.content()
-        );
-    }
-    bot.stop().await;
-    discord.finish().await;
-}
-
-#[tokio::test]
 async fn buttons_from_before_a_restart_work() {
     let discord = Fake::start().await;
     let bot = Bot::start(&discord).await;

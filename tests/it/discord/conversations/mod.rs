@@ -5,6 +5,8 @@ mod completion;
 mod components;
 mod fairness;
 mod faults;
+mod kept;
+mod kept_faults;
 mod messages;
 mod service;
 mod start;

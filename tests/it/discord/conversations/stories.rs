@@ -4,14 +4,17 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use footnote::answer::Thresholds;
 use footnote::config::Stories;
+use footnote::discord::Needs;
 use footnote::library::Library;
+use footnote::store::Store;
 use tempfile::TempDir;
 
 use super::super::fake::{Fake, GUILD, NEWSROOM, Reply, User};
-use super::super::program::Bot;
+use super::super::program::{Bot, config as bot_config, needs};
 
 /// A question that only the story of the cable answers, one that only that of the cable car does, and words of the answers.
 const CABLE: (&str, &str) = ("how many residents are cut off?", "14,200");
@@ -234,5 +237,31 @@ async fn nobody_but_moderators_reloads() {
         said.content()
     );
     bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_choice_outlasts_a_restart() {
+    let discord = Fake::start().await;
+    let folder = shelf();
+    let (_kept, config) = super::kept::store();
+    let moderator = discord.user("mod").moderator();
+    for restart in 1..=2 {
+        let store = Store::open(&config);
+        let needs = Needs {
+            store: store.clone(),
+            ..needs(&library(&folder, Stories::default()), bot_config(&discord))
+        };
+        let bot = Bot::launch_with(&discord, needs);
+        discord.gateway().identified(restart).await;
+        discord.gateway().connected().await;
+        if restart == 1 {
+            assert!(is_about_the_cable(&moderator).await);
+            choose(&moderator, "teleferico-valdehonda").await;
+        }
+        assert!(!is_about_the_cable(&moderator).await);
+        bot.stop().await;
+        assert!(store.close(Duration::from_secs(5)).await);
+    }
     discord.finish().await;
 }

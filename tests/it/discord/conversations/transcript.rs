@@ -5,6 +5,8 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use footnote::store::Store;
+
 use super::super::fake::{BOT, Fake, Reply};
 use super::super::program::Bot;
 use super::ANSWERABLE;
@@ -42,17 +44,29 @@ impl Page {
                         }
                     }
                     let shown = shown.replace(" ]", "]").replace(&BOT.to_string(), "BOT");
+                    let shown = without_day(&shown);
                     let _ = writeln!(page, "{}", shown.trim_end());
                     page
                 });
-        let _ = write!(self.0, "\n## {heading}\n\n{who}{seen}:\n\n```text\n{text}```\n");
+        // What has a block of code in it needs a longer fence.
+        let fence = if text.contains("```") { "````" } else { "```" };
+        let _ = write!(self.0, "\n## {heading}\n\n{who}{seen}:\n\n{fence}text\n{text}{fence}\n");
+    }
+}
+
+/// A line without the day on which something was asked, which is that of the test.
+fn without_day(line: &str) -> String {
+    match line.split_once(", last on ") {
+        Some((before, after)) => format!("{before}, last on DAY{}", after.get(10..).unwrap_or_default()),
+        None => line.to_owned(),
     }
 }
 
 #[tokio::test]
 async fn the_page_shows_what_the_bot_answers() {
     let discord = Fake::start().await;
-    let bot = Bot::start(&discord).await;
+    let (_folder, config) = super::kept::store();
+    let bot = Bot::keeping(&discord, &Store::open(&config)).await;
     let (ana, eva) = (discord.user("ana"), discord.user("eva").locale("es-ES"));
     let mut page = Page(OPENING.to_owned());
 
@@ -121,6 +135,18 @@ async fn the_page_shows_what_the_bot_answers() {
         "ana replies \"where did he film it?\"",
         &second,
     );
+
+    let noted = answered.click("Helpful").await.response().await;
+    page.turn("Helpful", "ana presses **Helpful** under her first answer", &noted);
+    let moderator = discord.user("mod").moderator();
+    let gaps = moderator.slash("gaps").send().await.response().await;
+    page.turn("/gaps", "mod, who may manage messages, uses /gaps", &gaps);
+    let draft = gaps.click("Draft 1").await.response().await;
+    page.turn("A draft", "mod presses **Draft 1**", &draft);
+    let held = ana.slash("privacy").send().await.response().await;
+    page.turn("/privacy", "ana uses /privacy", &held);
+    let erased = held.click("Erase it").await.response().await;
+    page.turn("Erase it", "ana presses **Erase it**", &erased);
 
     bot.stop().await;
     discord.finish().await;

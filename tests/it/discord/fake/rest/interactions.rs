@@ -172,6 +172,10 @@ pub(super) fn post(state: &mut State, interaction: &Interaction, flags: u64, cal
         "user": payload::user(state.person(interaction.asker.id)),
         "authorizing_integration_owners": owners(state, interaction),
     });
+    // A component stands on a message, and Discord says on which.
+    if interaction.asking == Asking::Component {
+        message.body["interaction_metadata"]["interacted_message_id"] = json!(interaction.on);
+    }
     state.messages.insert(id, message);
     id
 }
