@@ -62,6 +62,11 @@ async fn main() -> ExitCode {
     let memory = load(&discord, pid, rate, seconds).await;
     let _ = bot.start_kill();
     let _ = bot.wait().await;
+    let complaints = discord.verdict().await;
+    if let Some(first) = complaints.first() {
+        println!("{} complaints, the first: {first}", complaints.len());
+        return ExitCode::FAILURE;
+    }
     match memory {
         Some((early, late)) => {
             let change = late / early - 1.0;
@@ -98,13 +103,14 @@ async fn load(discord: &Fake, pid: u32, rate: u32, seconds: u32) -> Option<(f64,
     let mut schedule = tokio::time::interval(Duration::from_secs(1) / rate);
     schedule.set_missed_tick_behavior(MissedTickBehavior::Burst);
     let mut waiting: Vec<Asked> = Vec::new();
+    let mut mentions = Vec::new();
     let mut asked = 0_usize;
     while start.elapsed() < whole {
         schedule.tick().await;
         let reader = &readers[asked % READERS];
         let question = &questions[asked % questions.len()];
         if asked % 10 == 9 {
-            reader.mentions_bot(question).await;
+            mentions.push(reader.mentions_bot(question).await);
         } else {
             waiting.push(reader.slash("ask").string("question", question).send().await);
         }
@@ -113,6 +119,9 @@ async fn load(discord: &Fake, pid: u32, rate: u32, seconds: u32) -> Option<(f64,
             // Those of the last second; whoever is late holds the load up, which would show in the count.
             for asked in waiting.drain(..) {
                 asked.answered().await;
+            }
+            for mention in mentions.drain(..) {
+                mention.reply().await;
             }
         }
         let gone = start.elapsed();
@@ -126,6 +135,9 @@ async fn load(discord: &Fake, pid: u32, rate: u32, seconds: u32) -> Option<(f64,
     }
     for asked in waiting {
         asked.answered().await;
+    }
+    for mention in mentions {
+        mention.reply().await;
     }
     println!("{asked} questions in {:.1} s", start.elapsed().as_secs_f64());
     Some((early?, resident(pid)?))
