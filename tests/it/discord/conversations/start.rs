@@ -128,7 +128,7 @@ async fn registering_prints_what_changes_and_writes_it_once() {
     assert_eq!((first.0, first.1), (Some(0), dry.1), "{}", first.2);
     let again = run(&["register", "--guild", &guild], folder.path(), Some(&token)).await;
     assert!(again.1.lines().all(|line| line.starts_with("  ")), "{}", again.1);
-    assert_eq!((discord.command_writes(), discord.commands(Some(GUILD)).len()), (1, 9));
+    assert_eq!((discord.command_writes(), discord.commands(Some(GUILD)).len()), (1, 11));
     discord.finish().await;
 }
 
