@@ -205,10 +205,7 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = match Verdict::of(&ranking, self.thresholds_for(&ranking)) {
-            Verdict::NotStated(_) if ranking.is_elsewhere() => Verdict::OffTopic,
-            verdict => verdict,
-        };
+        let verdict = Verdict::of(&ranking, self.thresholds_for(&ranking));
         Understanding {
             reading,
             ranking,
@@ -308,7 +305,7 @@ impl Answerer {
         match understood.verdict {
             Verdict::Answered(class) => self.answered(&mut reply, &self.story.entries[class]),
             Verdict::NotStated(gap) => {
-                let gap = gap.and_then(|class| self.story.gaps.get(class - self.story.entries.len()));
+                let gap = gap.map(|class| &self.story.gaps[class - self.story.entries.len()]);
                 self.not_stated(&mut reply, understood, gap);
             }
             Verdict::Unclear(class) => {

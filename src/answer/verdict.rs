@@ -34,7 +34,7 @@ impl Verdict {
         if ranking.confidence >= thresholds.accept {
             return Self::Answered(best.class);
         }
-        if ranking.best_score() < STRANGE || ranking.unknown > MOSTLY_UNKNOWN {
+        if ranking.best_score() < STRANGE || ranking.unknown > MOSTLY_UNKNOWN || ranking.is_elsewhere() {
             return Self::OffTopic;
         }
         if ranking.prefers_gap() {
@@ -134,6 +134,19 @@ mod tests {
             (ranking(0.0, 0.5, Some(0.9), above(MOSTLY_UNKNOWN)), Verdict::OffTopic),
         ] {
             assert_eq!(Verdict::of(&ranking, THRESHOLDS), verdict, "{ranking:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_most_like_small_talk_is_off_topic_unless_it_is_sure() {
+        for (confidence, verdict) in [
+            (ACCEPT, Verdict::Answered(ENTRY)),
+            (ACCEPT.next_down(), Verdict::OffTopic),
+            (0.0, Verdict::OffTopic),
+        ] {
+            let mut ranking = ranking(confidence, 0.5, Some(0.9), 0.0);
+            ranking.gaps[0].elsewhere = true;
+            assert_eq!(Verdict::of(&ranking, THRESHOLDS), verdict, "{confidence}");
         }
     }
 

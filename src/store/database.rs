@@ -56,6 +56,18 @@ pub(super) enum Access {
     Look,
 }
 
+/// The statement that counts questions, as [`question`] reads its rows; which and in what order is up to the rest.
+macro_rules! counted {
+    ($rest:literal) => {
+        concat!(
+            "SELECT q.id, q.story, q.guild, q.language, q.gist, sum(a.times) AS times, count(*) AS people, \
+             date(min(a.first_at), 'unixepoch') AS first_day, date(max(a.last_at), 'unixepoch') AS last_day \
+             FROM question q JOIN asking a ON a.question = q.id ",
+            $rest
+        )
+    };
+}
+
 impl Database {
     /// Opens the store in a place.
     pub(super) async fn open(place: &Place, most_pages: Option<u32>) -> Result<Self, Trouble> {
@@ -297,13 +309,10 @@ impl Database {
         guild: Option<u64>,
         most: u32,
     ) -> Result<Vec<Question>, Trouble> {
-        let rows = sqlx::query(
-            "SELECT q.id, q.story, q.guild, q.language, q.gist, sum(a.times) AS times, count(*) AS people, \
-             date(min(a.first_at), 'unixepoch') AS first_day, date(max(a.last_at), 'unixepoch') AS last_day \
-             FROM question q JOIN asking a ON a.question = q.id \
-             WHERE q.story = ?1 AND (?2 IS NULL OR q.guild = ?2) \
-             GROUP BY q.id ORDER BY times DESC, people DESC, max(a.last_at) DESC, q.id LIMIT ?3",
-        )
+        let rows = sqlx::query(counted!(
+            "WHERE q.story = ?1 AND (?2 IS NULL OR q.guild = ?2) \
+             GROUP BY q.id ORDER BY times DESC, people DESC, max(a.last_at) DESC, q.id LIMIT ?3"
+        ))
         .bind(story)
         .bind(guild.map(u64::cast_signed))
         .bind(most)
@@ -320,14 +329,10 @@ impl Database {
 
     /// One of the unanswered questions.
     pub(super) async fn question(&mut self, id: i64) -> Result<Option<Question>, Trouble> {
-        let row = sqlx::query(
-            "SELECT q.id, q.story, q.guild, q.language, q.gist, sum(a.times) AS times, count(*) AS people, \
-             date(min(a.first_at), 'unixepoch') AS first_day, date(max(a.last_at), 'unixepoch') AS last_day \
-             FROM question q JOIN asking a ON a.question = q.id WHERE q.id = ?1 GROUP BY q.id",
-        )
-        .bind(id)
-        .fetch_optional(&mut self.connection)
-        .await?;
+        let row = sqlx::query(counted!("WHERE q.id = ?1 GROUP BY q.id"))
+            .bind(id)
+            .fetch_optional(&mut self.connection)
+            .await?;
         let Some(row) = row else {
             return Ok(None);
         };

@@ -295,12 +295,17 @@ impl Keeper {
             // It is erased; only the journal still has what was there, until it is settled another time.
             tracing::debug!(%trouble, "the store's journal was not settled");
         }
-        let in_place = database.is_in_place(&self.config.place);
-        if !in_place {
-            tracing::warn!(place = %self.config.place, "the store's file was taken away; a new one is begun");
+        self.let_go_if_taken_away();
+        Ok(self.database.is_some())
+    }
+
+    /// Closes a file that is not in the store's place any more.
+    fn let_go_if_taken_away(&mut self) {
+        let place = &self.config.place;
+        if self.database.as_ref().is_some_and(|open| !open.is_in_place(place)) {
+            tracing::warn!(%place, "the store's file was taken away; a new one is begun");
             self.database = None;
         }
-        Ok(in_place)
     }
 
     /// After a failure: takes the transaction back, and closes what another attempt cannot use.
@@ -319,14 +324,7 @@ impl Keeper {
 
     /// The open file.
     async fn opened(&mut self) -> Result<&mut Database, Trouble> {
-        if self
-            .database
-            .as_ref()
-            .is_some_and(|open| !open.is_in_place(&self.config.place))
-        {
-            tracing::warn!(place = %self.config.place, "the store's file was taken away; a new one is begun");
-            self.database = None;
-        }
+        self.let_go_if_taken_away();
         if self.database.is_none() {
             self.open().await?;
         }

@@ -2,28 +2,8 @@
 //!
 //! Discord's own limits on them (names 1-32 characters, descriptions 1-100, labels 1-80) are tested where they are used.
 
-use super::pick;
+use super::{Bilingual, both, pick};
 use crate::text::Language;
-
-/// A text in both languages, for what Discord is told once in all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bilingual {
-    /// In English.
-    pub en: &'static str,
-    /// In Spanish.
-    pub es: &'static str,
-}
-
-impl Bilingual {
-    /// The text in one language.
-    pub const fn get(self, language: Language) -> &'static str {
-        pick(language, self.en, self.es)
-    }
-}
-
-pub(super) const fn both(en: &'static str, es: &'static str) -> Bilingual {
-    Bilingual { en, es }
-}
 
 // Commands: what Discord shows while one is chosen. Names are lower case, without blanks.
 

@@ -1,7 +1,6 @@
 //! Words about the stories themselves: which one a channel has, and what came of loading them anew.
 
-use super::discord::both;
-use super::{Bilingual, pick};
+use super::{Bilingual, both, pick};
 use crate::text::Language;
 
 /// `/story`, and the story that it chooses.

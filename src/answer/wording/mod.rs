@@ -29,6 +29,27 @@ const fn pick(language: Language, en: &'static str, es: &'static str) -> &'stati
     }
 }
 
+/// A text in both languages, for what Discord is told once in all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bilingual {
+    /// In English.
+    pub en: &'static str,
+    /// In Spanish.
+    pub es: &'static str,
+}
+
+impl Bilingual {
+    /// The text in one language.
+    pub const fn get(self, language: Language) -> &'static str {
+        pick(language, self.en, self.es)
+    }
+}
+
+/// A text in both languages.
+const fn both(en: &'static str, es: &'static str) -> Bilingual {
+    Bilingual { en, es }
+}
+
 // What the bot says instead of an answer.
 
 /// The story does not answer the question; `note` says what the article has or lacks.

@@ -1,7 +1,6 @@
 //! Words about what is kept: votes, questions that were not answered, and what is held about somebody.
 
-use super::discord::{Bilingual, both};
-use super::pick;
+use super::{Bilingual, both, pick};
 use crate::text::Language;
 
 /// `/gaps`.

@@ -148,12 +148,7 @@ impl Asked {
         let what = self.what(wanted);
         self.hub
             .wait(&what, |state| {
-                let act = state
-                    .acts
-                    .iter_mut()
-                    .find(|act| !act.read && act.kind == kind && act.interaction == Some(self.id))?;
-                act.read = true;
-                Some(act.clone())
+                state.read(|act| act.kind == kind && act.interaction == Some(self.id))
             })
             .await
     }

@@ -42,7 +42,6 @@ impl Channel {
                     interaction: message.interaction,
                     message: Some(message.id),
                     body: payload::message(&state, message),
-                    read: true,
                 })
                 .collect()
         };
@@ -100,7 +99,7 @@ impl Channel {
             .look()
             .acts
             .iter()
-            .filter(|act| !act.read && act.channel == self.id)
+            .filter(|act| act.channel == self.id)
             .map(|act| format!("{:?}: {}", act.kind, act.body))
             .collect();
         assert!(
@@ -131,14 +130,7 @@ impl Channel {
 
     async fn act(&self, what: &str, wanted: impl Fn(&Act) -> bool) -> Act {
         self.hub
-            .wait(what, |state| {
-                let act = state
-                    .acts
-                    .iter_mut()
-                    .find(|act| !act.read && act.channel == self.id && wanted(act))?;
-                act.read = true;
-                Some(act.clone())
-            })
+            .wait(what, |state| state.read(|act| act.channel == self.id && wanted(act)))
             .await
     }
 }

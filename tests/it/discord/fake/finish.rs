@@ -72,7 +72,7 @@ fn complaints(state: &State) -> Vec<String> {
         let lack = if interaction.owed { "completed" } else { "answered" };
         complaints.push(format!("never {lack}: {}", interaction.what));
     }
-    for act in state.acts.iter().filter(|act| !act.read) {
+    for act in &state.acts {
         let place = state
             .place(act.channel)
             .map_or_else(|| act.channel.to_string(), |place| place.name.clone());

@@ -143,7 +143,7 @@ fn overwrites(place: &Place) -> Value {
 }
 
 fn last_message(state: &State, channel: ChannelId) -> Value {
-    json!(state.history(channel).last().map(|message| message.id))
+    json!(state.history(channel).next_back().map(|message| message.id))
 }
 
 fn roles() -> Value {

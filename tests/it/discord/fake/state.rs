@@ -36,7 +36,6 @@ pub(super) struct Act {
     pub(super) message: Option<MessageId>,
     /// The message as it was then, the choices, or the modal.
     pub(super) body: Value,
-    pub(super) read: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,6 +71,7 @@ pub(super) struct State {
     pub(super) typing: Vec<ChannelId>,
     pub(super) gateway: Gateway,
     pub(super) faults: Vec<Planned>,
+    /// What the bot did and no test has read.
     pub(super) acts: Vec<Act>,
     pub(super) violations: Vec<String>,
     pub(super) journal: Vec<(Duration, String)>,
@@ -122,6 +122,12 @@ impl State {
         let what = what.into();
         self.note(format!("VIOLATION: {what}"));
         self.violations.push(what);
+    }
+
+    /// Reads the first of what the bot did that is wanted.
+    pub(super) fn read(&mut self, wanted: impl FnMut(&Act) -> bool) -> Option<Act> {
+        let at = self.acts.iter().position(wanted)?;
+        Some(self.acts.remove(at))
     }
 
     /// Whoever has this id, who must have been introduced.

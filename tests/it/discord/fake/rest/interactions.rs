@@ -69,7 +69,6 @@ pub(super) fn callback(state: &mut State, call: &Call) -> Answer {
             interaction: Some(wanted),
             message: None,
             body: call.payload.json["data"].clone(),
-            read: false,
         }),
         First::Deferred | First::DeferredUpdate => {}
     }

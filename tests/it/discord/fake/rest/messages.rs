@@ -67,6 +67,9 @@ fn history(state: &State, channel: ChannelId, call: &Call) -> Answer {
     list(messages.map(|message| payload::message(state, message)))
 }
 
+/// Among how many of the last messages a nonce is looked for; Discord looks through those of some minutes.
+const NONCES: usize = 1_000;
+
 fn create(state: &mut State, channel: ChannelId, call: &Call) -> Answer {
     let json = &call.payload.json;
     let write = match state.place(channel).map(|place| place.kind) {
@@ -96,14 +99,19 @@ fn create(state: &mut State, channel: ChannelId, call: &Call) -> Answer {
         let posted = state
             .messages
             .values()
+            .rev()
+            .take(NONCES)
             .find(|message| message.channel == channel && message.author == BOT && message.nonce == nonce);
         if let Some(posted) = posted {
             return found(with_nonce(payload::message(state, posted), posted));
         }
     }
     if let Some(asked) = replies_to {
+        // An answer is younger than its question.
         let answered = state
             .history(channel)
+            .rev()
+            .take_while(|message| message.id > asked)
             .any(|message| message.author == BOT && message.replies_to == Some(asked));
         if answered {
             state.violation(format!("message {asked} was answered twice"));
@@ -234,7 +242,6 @@ pub(super) fn acted(state: &mut State, kind: Doing, id: MessageId, interaction: 
         interaction,
         message: Some(id),
         body: payload::message(state, message),
-        read: false,
     };
     state.acts.push(act);
 }
