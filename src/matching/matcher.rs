@@ -208,10 +208,12 @@ impl Matcher {
         }
         let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
         for (class, reading) in &phrasings {
-            exact
-                .entry(key(reading))
-                .and_modify(|known| *known = known.filter(|known| known == class))
-                .or_insert(Some(*class));
+            for key in [key(reading, Exactness::Kept), key(reading, Exactness::Dropped)] {
+                exact
+                    .entry(key)
+                    .and_modify(|known| *known = known.filter(|known| known == class))
+                    .or_insert(Some(*class));
+            }
         }
         let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
         for (class, reading) in &support {
@@ -399,7 +401,7 @@ impl Matcher {
 
     fn rank_by(&self, reading: &Reading, weights: &RankWeights, scope: &Scope<'_>) -> Ranking {
         let query = self.index.query(reading);
-        let exact = self.exact.get(&key(reading)).copied().flatten();
+        let exact = self.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
         let scope = Scope {
             wanted: exact,
             ..*scope
@@ -582,13 +584,59 @@ const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.
 const SURE: f32 = 0.99;
 
-/// A question's words, as a key: stems in order, noise left out.
-fn key(reading: &Reading) -> u64 {
+/// What becomes of "exactly" in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exactness {
+    Kept,
+    Dropped,
+}
+
+/// A question's words in order, as a key, without those that change nothing of what is asked: noise, articles, "is", "about".
+///
+/// Words, not stems: "what do you do" is not "what does it do". A phrasing that asks exactly is also asked plainly, hence
+/// `exactness`; the other way round what was meant loosely would be answered to whoever wants it exact.
+fn key(reading: &Reading, exactness: Exactness) -> u64 {
     let mut hasher = FxHasher::default();
-    for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
-        token.stem.hash(&mut hasher);
+    for token in &reading.tokens {
+        let says_nothing = token.kind == WordKind::Filler || is_slight(&token.word);
+        if !says_nothing && !(exactness == Exactness::Dropped && is_exactly(&token.word)) {
+            token.word.hash(&mut hasher);
+        }
     }
     hasher.finish()
+}
+
+/// Words, folded, that leave what is asked as it is. Of "to be" only the present: "who was president" asks for another one.
+fn is_slight(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "is"
+            | "are"
+            | "about"
+            | "on"
+            | "mr"
+            | "el"
+            | "la"
+            | "los"
+            | "las"
+            | "un"
+            | "una"
+            | "este"
+            | "esta"
+            | "ese"
+            | "esa"
+            | "es"
+            | "son"
+            | "sobre"
+    )
+}
+
+fn is_exactly(word: &str) -> bool {
+    matches!(word, "exactly" | "precisely" | "exactamente" | "precisamente")
 }
 
 #[cfg(test)]

@@ -49,6 +49,31 @@ fn case_accents_wrappers_and_noise_do_not_make_a_phrasing_another() {
 }
 
 #[test]
+fn articles_and_the_present_of_to_be_do_not_make_a_phrasing_another() {
+    let mut corpus = toy::corpus();
+    let who = "Who exactly is the pilot?";
+    corpus.classes[PILOT].phrasings.push((En, who.to_owned()));
+    let matcher = Matcher::new(&corpus);
+    for question in [
+        who,
+        "who is the pilot",
+        "who's this pilot?",
+        "who the pilot is",
+        "about the number of passengers",
+    ] {
+        assert!(rank(&matcher, question).exact, "{question}");
+    }
+    // Another time, another word of the same stem, and what is asked more exactly than by any phrasing.
+    for question in [
+        "who was the pilot",
+        "who are the pilots",
+        "when exactly did the ferry stop",
+    ] {
+        assert!(!rank(&matcher, question).exact, "{question}");
+    }
+}
+
+#[test]
 fn a_phrasing_of_two_classes_is_exact_for_neither() {
     let mut corpus = toy::corpus();
     corpus.classes[OWNER].phrasings.push((En, "ferry stop date".to_owned()));
