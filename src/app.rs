@@ -16,6 +16,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
+use crate::cache::Cache;
 use crate::config::{self, Config, Place, Token};
 use crate::discord;
 use crate::library::Library;
@@ -41,12 +42,13 @@ pub fn open_story(path: Option<&Path>) -> anyhow::Result<Story> {
     Ok(story)
 }
 
-/// Loads a story as [`open_story`] does and prepares it for questions.
+/// Loads a story as [`open_story`] does and prepares it for questions, by what was kept of an earlier time where there is such.
 ///
 /// # Errors
 /// Those of [`open_story`].
 pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
-    open_story(path).map(Answerer::new)
+    let cache = Cache::new(&config::Cache::default());
+    open_story(path).map(|story| cache.answerer(story))
 }
 
 /// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on.

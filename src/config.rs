@@ -110,6 +110,8 @@ pub struct Stories {
     pub channels: BTreeMap<u64, String>,
     /// The story's id by server.
     pub guilds: BTreeMap<u64, String>,
+    /// Where what was learnt from stories is kept.
+    pub cache: Cache,
     /// How often the files are looked at; `None` leaves it to whoever asks for it.
     pub poll: Option<Duration>,
 }
@@ -121,9 +123,22 @@ impl Default for Stories {
             default: None,
             channels: BTreeMap::new(),
             guilds: BTreeMap::new(),
+            cache: Cache::default(),
             poll: Some(POLL),
         }
     }
+}
+
+/// Where what was learnt from stories is kept from one start to the next.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Cache {
+    /// Where the system keeps such things.
+    #[default]
+    Platform,
+    /// In a folder.
+    Folder(PathBuf),
+    /// Nowhere: it is learnt anew each time.
+    Off,
 }
 
 /// A look costs a few system calls, and whoever mends a story wants to see it answered at once.
@@ -365,6 +380,7 @@ impl Stories {
             default: section.string("default"),
             channels: section.by_snowflake("channels"),
             guilds: section.by_snowflake("guilds"),
+            cache: section.cache("cache"),
             poll: match section.whole("poll_seconds", 0..=LONGEST_POLL) {
                 None => Some(POLL),
                 Some(0) => None,

@@ -2,12 +2,13 @@
 //!
 //! The house, from the street to the cellar; a part may use what stands below it, never what stands above:
 //!
-//! `main` -> [`cli`] -> [`app`] -> {[`discord`], [`terminal`], [`library`], [`store`], [`metrics`], [`config`], [`telemetry`]} -> [`answer`] -> [`matching`] -> [`story`] -> [`text`]
+//! `main` -> [`cli`] -> [`app`] -> {[`discord`], [`terminal`], [`library`], [`cache`], [`store`], [`metrics`], [`config`], [`telemetry`]} -> [`answer`] -> [`matching`] -> [`story`] -> [`text`]
 //!
 //! `tests/it/layers.rs` reads the sources and fails when one of them points upward.
 
 pub mod answer;
 pub mod app;
+pub mod cache;
 pub mod cli;
 pub mod config;
 pub mod discord;

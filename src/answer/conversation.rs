@@ -9,6 +9,7 @@ mod lean;
 mod readings;
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::matching::{Context, Leaning, Matcher, QuestionType, Ranking, Reading, Token, WordKind};
 use crate::text::Language;
@@ -37,9 +38,9 @@ pub(super) struct Turn {
     /// It is no entry, or it is likely: more than a guess.
     pub(super) known: bool,
     /// The story's own question that was recognised, entry or gap.
-    pub(super) recognised: Option<Reading>,
+    pub(super) recognised: Option<Arc<Reading>>,
     /// What was answered.
-    pub(super) answer: Option<Reading>,
+    pub(super) answer: Option<Arc<Reading>>,
     /// Names of people spoken of, the one that "he" stands for most likely first.
     pub(super) people: Vec<Vec<Token>>,
     /// The language of the reply.
@@ -218,7 +219,8 @@ fn leaning_on<'t>(question: &Reading, turn: &'t Turn, prior: f32, matcher: &Matc
     // What was answered is what "who is that?" points to; a question with words of its own points with those.
     let answer = turn
         .answer
-        .iter()
+        .as_deref()
+        .into_iter()
         .filter(|_| turn.answered && lean::content(question) == 0);
     let asked = asked(turn).map(|topic| meaning(topic, prior));
     asked
@@ -231,7 +233,7 @@ fn leaning_on<'t>(question: &Reading, turn: &'t Turn, prior: f32, matcher: &Matc
 ///
 /// What a gap asks is not quite what was asked: it was only the nearest.
 fn asked(turn: &Turn) -> impl Iterator<Item = &Reading> {
-    let recognised = turn.recognised.as_ref().filter(|_| turn.answered);
+    let recognised = turn.recognised.as_deref().filter(|_| turn.answered);
     let leant = turn.reading.tokens.iter().any(|token| token.inherited);
     let own = Some(&turn.reading).filter(|_| recognised.is_none() || !leant);
     own.into_iter().chain(recognised)

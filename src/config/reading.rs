@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Place;
+use super::{Cache, Place};
 use crate::story::Finding;
 
 /// A file being read.
@@ -191,6 +191,15 @@ impl<'t> Section<'t> {
             ":memory:" => Place::Memory,
             _ => Place::File(self.beside(&text)),
         })
+    }
+
+    /// Where what was learnt is kept: `off`, or a path.
+    pub(super) fn cache(&mut self, key: &'static str) -> Cache {
+        match self.string(key) {
+            None => Cache::Platform,
+            Some(text) if text.trim() == "off" => Cache::Off,
+            Some(text) => Cache::Folder(self.beside(&text)),
+        }
     }
 
     /// A path from the file's own folder.

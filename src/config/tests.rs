@@ -51,6 +51,20 @@ fn the_store_is_in_a_file_in_memory_or_off() {
 }
 
 #[test]
+fn what_is_learnt_is_kept_in_a_folder_or_nowhere() {
+    for (text, cache) in [
+        ("", Cache::Platform),
+        ("cache = \"off\"", Cache::Off),
+        ("cache = \"kept\"", Cache::Folder("etc/kept".into())),
+    ] {
+        let config = parse(&format!("[story]\n{text}\n")).expect("sound");
+        assert_eq!(config.stories.cache, cache);
+    }
+    let found = parse("[story]\ncache = true\n").expect_err("wrong");
+    assert_eq!((found.len(), found[0].line), (1, 2), "{found:?}");
+}
+
+#[test]
 fn the_example_names_every_key_and_each_can_be_used() {
     // Every line that is a key, commented out or not, made effective.
     let effective = EXAMPLE.lines().map(|line| {
@@ -66,6 +80,7 @@ fn the_example_names_every_key_and_each_can_be_used() {
             && config.stories.default.is_some()
             && !config.stories.channels.is_empty()
             && !config.stories.guilds.is_empty()
+            && config.stories.cache == Cache::Folder("/var/cache/footnote".into())
             && config.thresholds != Config::default().thresholds
             && config.discord.token_file.is_some()
             && config.discord.guild.is_some()

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use arc_swap::ArcSwap;
 
 use crate::answer::{Answerer, Thresholds};
+use crate::cache::Cache;
 use crate::config;
 use crate::metrics::{Metrics, Reload};
 use slot::{Look, Slot};
@@ -332,7 +333,8 @@ fn look(slots: &mut [Slot], index: usize, thorough: bool, settings: &config::Sto
         .collect();
     let slot = &mut slots[index];
     let before = slot.answerer().map(|answerer| answerer.story().id.clone());
-    slot.look(thorough, thresholds, |id| {
+    let cache = Cache::new(&settings.cache);
+    slot.look(thorough, thresholds, &cache, |id| {
         if others.contains(id) {
             return Err(format!("there is another story with the id {id:?}; ids have to differ"));
         }

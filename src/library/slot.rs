@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use sha2::{Digest as _, Sha256};
 
 use crate::answer::{Answerer, Thresholds};
+use crate::cache::Cache;
 use crate::story::{self, LoadError, Story, StoryFiles};
 
 /// A file that was written that shortly before it was looked at may be written again without its looking different: file
@@ -82,10 +83,11 @@ impl Slot {
         &mut self,
         thorough: bool,
         thresholds: Thresholds,
+        cache: &Cache,
         fits: impl Fn(&str) -> Result<(), String>,
     ) -> Look {
         let Some(place) = self.place.clone() else {
-            return self.shipped(thresholds);
+            return self.shipped(thresholds, cache);
         };
         for _ in 0..ATTEMPTS {
             let looked = SystemTime::now();
@@ -99,7 +101,7 @@ impl Slot {
             }
             self.seen = before.filter(|stamp| stamp.is_settled(looked));
             return match read {
-                Ok(files) => self.take(&files, thresholds, &fits),
+                Ok(files) => self.take(&files, thresholds, cache, &fits),
                 Err(error) => self.refuse(&place, &error),
             };
         }
@@ -118,20 +120,26 @@ impl Slot {
         }
     }
 
-    fn shipped(&mut self, thresholds: Thresholds) -> Look {
+    fn shipped(&mut self, thresholds: Thresholds, cache: &Cache) -> Look {
         if self.answerer.is_some() {
             return Look::Same;
         }
         match story::shipped() {
             Ok(story) => {
-                self.answerer = Some(prepared(story, thresholds));
+                self.answerer = Some(prepared(story, thresholds, cache));
                 Look::Loaded { first: true }
             }
             Err(findings) => self.refuse(Path::new("knowledge"), &LoadError::Refused(findings)),
         }
     }
 
-    fn take(&mut self, files: &StoryFiles, thresholds: Thresholds, fits: impl Fn(&str) -> Result<(), String>) -> Look {
+    fn take(
+        &mut self,
+        files: &StoryFiles,
+        thresholds: Thresholds,
+        cache: &Cache,
+        fits: impl Fn(&str) -> Result<(), String>,
+    ) -> Look {
         let held = fingerprint(files);
         if self.held == Some(held) {
             // What was refused for another story's sake may fit now, so only what is in use is passed over.
@@ -151,7 +159,7 @@ impl Slot {
             self.held = Some(held);
             return self.refused_for(format!("{}: {reason}", place.display()));
         }
-        let first = self.answerer.replace(prepared(story, thresholds)).is_none();
+        let first = self.answerer.replace(prepared(story, thresholds, cache)).is_none();
         self.held = Some(held);
         self.refused = None;
         Look::Loaded { first }
@@ -171,8 +179,8 @@ impl Slot {
     }
 }
 
-fn prepared(story: Story, thresholds: Thresholds) -> Arc<Answerer> {
-    let answerer = Answerer::new(story).with_thresholds(thresholds);
+fn prepared(story: Story, thresholds: Thresholds, cache: &Cache) -> Arc<Answerer> {
+    let answerer = cache.answerer(story).with_thresholds(thresholds);
     // The first reader who types should not wait for what later ones find ready.
     answerer.complete("a", answerer.story().language, 1);
     Arc::new(answerer)

@@ -34,6 +34,7 @@ fn settings(path: &Path) -> config::Stories {
     config::Stories {
         path: Some(path.to_owned()),
         default: Some("ostrey-cable".to_owned()),
+        cache: config::Cache::Off,
         ..config::Stories::default()
     }
 }

@@ -1,11 +1,13 @@
 //! What the matcher is built from: classes of phrasings, and nothing of how a story is stored.
 
+use serde::Serialize;
+
 use super::lexicon::elsewhere;
 use crate::story::{EntityKind, Story};
 use crate::text::Language;
 
 /// Something a question can be matched to: an entry or a gap.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Class {
     /// Unique name.
     pub id: String,
@@ -25,7 +27,7 @@ pub struct Class {
 }
 
 /// A name and the other forms it is typed in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Name {
     /// Every form, the plain one first.
     pub forms: Vec<String>,
@@ -34,7 +36,7 @@ pub struct Name {
 }
 
 /// Everything that the matcher learns from.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Corpus {
     /// The language of questions that show no language of their own.
     pub language: Language,

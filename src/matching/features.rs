@@ -7,6 +7,7 @@
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::WordKind;
 use super::reading::Reading;
@@ -33,7 +34,7 @@ enum Block {
 }
 
 /// Every feature of the phrasings with its weight.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct FeatureTable {
     index: FxHashMap<u64, u32>,
     idf: Vec<f32>,
@@ -136,17 +137,17 @@ fn visit(reading: &Reading, mut found: impl FnMut(u64, f32, Block)) {
 /// Stands before the first word in pairs.
 const START: u64 = 0x5157;
 
-/// The hashes of all parts of a word, its edges marked.
+/// All parts of a word, its edges marked: each as a number, its bytes behind its length.
 fn grams(word: &str, mut found: impl FnMut(u64)) {
-    let bytes: Vec<u8> = std::iter::once(b'^')
-        .chain(word.bytes())
-        .chain(std::iter::once(b'$'))
-        .collect();
+    let bytes = word.as_bytes();
+    let marked = |at: usize| match at {
+        0 => b'^',
+        _ => bytes.get(at - 1).copied().unwrap_or(b'$'),
+    };
     for length in GRAMS {
-        for gram in bytes.windows(length) {
-            let mut hasher = FxHasher::default();
-            gram.hash(&mut hasher);
-            found(hasher.finish());
+        for start in 0..(bytes.len() + 3).saturating_sub(length) {
+            let part = (start..start + length).map(marked);
+            found(part.fold(length as u64, |gram, byte| gram << 8 | u64::from(byte)));
         }
     }
 }

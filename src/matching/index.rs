@@ -1,6 +1,7 @@
 //! Which classes use which words and meanings, and which phrasings look most like a question.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::corpus::Corpus;
 use super::lexicon::WordKind;
@@ -11,19 +12,21 @@ use super::vocabulary::ConceptId;
 type ClassSet = Box<[u64]>;
 
 /// The inverted index of a corpus.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Index {
     stems: FxHashMap<u64, Stem>,
     concepts: FxHashMap<ConceptId, ClassSet>,
     /// The terms of every phrasing, numbered by `terms`, phrasings of a class beside each other.
     terms: FxHashMap<Term, u32>,
     phrasings: Vec<Phrasing>,
+    /// The terms of all phrasings, one phrasing's behind another's.
+    shown: Vec<u32>,
     /// `phrasings[starts[class]..starts[class + 1]]` belong to a class.
     starts: Vec<u32>,
 }
 
 /// What is known of a stem.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Stem {
     classes: ClassSet,
     /// What a word with it counts for its rarity, from [`RARITY_FLOOR`] (every class has it) to 1.
@@ -33,15 +36,16 @@ struct Stem {
 }
 
 /// A phrasing as the nearest-phrasing search sees it.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Phrasing {
-    terms: Box<[u32]>,
+    /// Where its terms end in [`Index::shown`]; they begin where those of the one before end.
+    end: u32,
     /// Total weight of its words.
     weight: f32,
 }
 
 /// What a word can be shared by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 enum Term {
     Stem(u64),
     Concept(ConceptId),
@@ -61,6 +65,7 @@ impl Index {
             concepts: FxHashMap::default(),
             terms: FxHashMap::default(),
             phrasings: Vec::with_capacity(phrasings.len()),
+            shown: Vec::new(),
             starts: vec![0; classes + 1],
         };
         for (class, reading) in phrasings.iter().chain(support) {
@@ -90,17 +95,16 @@ impl Index {
             for stem in heard {
                 index.stems.entry(*stem).and_modify(|stem| stem.phrasings += 1);
             }
-            let mut terms = Vec::with_capacity(2 * reading.tokens.len());
             for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
                 let meant = token.concepts.iter().copied().map(Term::Concept);
                 for term in std::iter::once(Term::Stem(token.stem)).chain(meant) {
                     let next = index.terms.len() as u32;
-                    terms.push(*index.terms.entry(term).or_insert(next));
+                    index.shown.push(*index.terms.entry(term).or_insert(next));
                 }
             }
             let weight = reading.tokens.iter().map(|token| index.weight(token)).sum();
             index.phrasings.push(Phrasing {
-                terms: terms.into_boxed_slice(),
+                end: index.shown.len() as u32,
                 weight,
             });
             index.starts[class + 1] = index.phrasings.len() as u32;
@@ -132,12 +136,15 @@ impl Index {
 
     /// Prepares a question: looks every word up once, however many classes it is held against.
     pub(super) fn query(&self, reading: &Reading) -> Query<'_> {
-        let mut terms = vec![(0, 0.0); self.terms.len()];
+        let mut terms = vec![NO_WORD; self.terms.len()];
+        let mut matches = Vec::with_capacity(2 * reading.tokens.len());
         let mut words = Vec::with_capacity(reading.tokens.len());
         for (at, token) in reading.tokens.iter().enumerate() {
             let mut mark = |term, share| {
                 if let Some(&term) = self.terms.get(&term) {
-                    terms[term as usize] = (at as u32, share);
+                    // Of two words that have it, the last one counts. More than there is room for are never told apart.
+                    matches.push((at as u32, share));
+                    terms[term as usize] = u16::try_from(matches.len()).unwrap_or(NO_WORD);
                 }
             };
             if token.kind == WordKind::Content {
@@ -168,18 +175,25 @@ impl Index {
             index: self,
             words,
             terms,
+            matches,
             total,
         }
     }
 }
+
+/// No word of the question has the term.
+const NO_WORD: u16 = 0;
 
 /// A question held against an [`Index`].
 #[derive(Debug)]
 pub(super) struct Query<'i> {
     index: &'i Index,
     words: Vec<QueryWord<'i>>,
-    /// For every term of the index, the question's word that has it and how well; 0 for none.
-    terms: Vec<(u32, f32)>,
+    /// For every term of the index, the number of its match, counted from 1; [`NO_WORD`] for none. Small, so that it stays in the
+    /// cache while phrasings are gone through.
+    terms: Vec<u16>,
+    /// The question's word that has a term, and how well.
+    matches: Vec<(u32, f32)>,
     total: f32,
 }
 
@@ -289,17 +303,34 @@ impl Query<'_> {
     }
 
     /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
-    pub(super) fn nearest(&self, class: usize) -> f32 {
+    ///
+    /// `shares` is room that one question's candidates use one after the other.
+    pub(super) fn nearest(&self, class: usize, shares: &mut Vec<f32>) -> f32 {
         if self.total <= 0.0 {
             return 0.0;
         }
-        let mut shares = vec![0.0_f32; self.words.len()];
+        shares.clear();
+        shares.resize(self.words.len(), 0.0);
         let range = self.index.starts[class] as usize..self.index.starts[class + 1] as usize;
+        let mut start = range
+            .start
+            .checked_sub(1)
+            .map_or(0, |before| self.index.phrasings[before].end) as usize;
         let mut best = 0.0_f32;
         for phrasing in &self.index.phrasings[range] {
+            let shown = &self.index.shown[start..phrasing.end as usize];
+            start = phrasing.end as usize;
+            // Even with every word of the question it could not be nearer. A rounding error more is allowed for.
+            if 2.0 * self.total * (1.0 + 1e-4) < best * (self.total + phrasing.weight) {
+                continue;
+            }
             let mut common = 0.0;
-            for &term in &phrasing.terms {
-                let (word, share) = self.terms[term as usize];
+            for &term in shown {
+                let found = self.terms[term as usize];
+                if found == NO_WORD {
+                    continue;
+                }
+                let (word, share) = self.matches[usize::from(found) - 1];
                 // A word counts once, by the best that the phrasing has for it.
                 let kept = &mut shares[word as usize];
                 if share > *kept {

@@ -5,6 +5,7 @@
 //! matters in one story only belongs into that story's `[[synonyms]]`.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 
 use super::vocabulary::hash;
 use crate::text::{Language, Stemmers, fold, words};
@@ -33,7 +34,7 @@ pub(super) fn elsewhere() -> impl Iterator<Item = (Language, &'static str)> {
 }
 
 /// How much of a question's topic a word carries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum WordKind {
     /// Noise: "lol", "pues".
     Filler,

@@ -3,7 +3,9 @@
 //! The learner is dual coordinate descent for the L2-loss support vector machine (Hsieh et al., "A Dual Coordinate Descent
 //! Method for Large-scale Linear SVM", ICML 2008, algorithm 1), deterministic: examples are visited in a fixed shuffled order.
 
-use super::features::SparseVector;
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
 
 /// Cost of a margin violation. Larger fits the phrasings more closely.
 const COST: f32 = 1.0;
@@ -13,24 +15,62 @@ const OWN_COST: f32 = 10.0;
 /// Passes over a class's examples. The ranking no longer changes after about ten.
 const PASSES: usize = 10;
 
-/// A phrasing to learn from.
+/// The phrasings to learn from: each one's class and features, one behind the other.
 #[derive(Debug)]
-pub(super) struct Example {
-    /// Which class it belongs to.
-    pub class: usize,
-    /// Its features.
-    pub vector: SparseVector,
+pub(super) struct Examples {
+    classes: Vec<usize>,
+    /// `features[starts[e]..starts[e + 1]]` belong to example `e`.
+    starts: Vec<u32>,
+    features: Vec<(u32, f32)>,
+}
+
+impl Default for Examples {
+    fn default() -> Self {
+        Self {
+            classes: Vec::new(),
+            starts: vec![0],
+            features: Vec::new(),
+        }
+    }
+}
+
+impl Examples {
+    /// Adds a phrasing of a class.
+    pub(super) fn push(&mut self, class: usize, vector: &[(u32, f32)]) {
+        self.classes.push(class);
+        self.features.extend_from_slice(vector);
+        self.starts.push(self.features.len() as u32);
+    }
+
+    fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    fn vector(&self, example: usize) -> &[(u32, f32)] {
+        &self.features[self.starts[example] as usize..self.starts[example + 1] as usize]
+    }
 }
 
 /// The learnt weights, by feature: the classes that a feature speaks for or against.
-#[derive(Debug)]
+///
+/// A feature that speaks of few classes has a list of them beside its weights. One that speaks of many has a weight for every
+/// class, 0 for those that it does not speak of: that takes no more room and is added up several at a time.
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct LinearModel {
-    classes: usize,
     bias: Vec<f32>,
+    /// `classes[listed[f]..listed[f + 1]]` are the classes of feature `f`; none where it has a weight for every class.
+    listed: Vec<u32>,
+    #[serde(with = "super::packed")]
+    classes: Vec<u16>,
     /// `weights[starts[f]..starts[f + 1]]` belong to feature `f`.
     starts: Vec<u32>,
-    weights: Vec<(u16, f32)>,
+    #[serde(with = "super::packed")]
+    weights: Vec<f32>,
 }
+
+/// From this share of the classes on, a feature has a weight for every class: a listed weight takes half as much room again, and is
+/// added by itself.
+const MANY: f32 = 0.4;
 
 impl LinearModel {
     /// Learns `classes` weight vectors over `features` features.
@@ -38,17 +78,16 @@ impl LinearModel {
     /// A class learns from all phrasings, its own and everybody else's. Leaving out those that look least like it makes
     /// learning several times faster and was measured to be a mistake: what is left out is what would have taught a class that
     /// common words say little, and which are left out moves every figure by points.
-    pub(super) fn learn(examples: &[Example], classes: usize, features: usize) -> Self {
-        let mut order: Vec<u32> = (0..examples.len() as u32).collect();
-        shuffle(&mut order);
+    pub(super) fn learn(examples: &Examples, classes: usize, features: usize) -> Self {
+        let Visits { examples, places } = &Visits::of(examples, features);
         // Classes are learnt apart, so two threads share the work and the weights are the same as one would find.
-        let half = classes / 2;
+        let half = (classes / 2).next_multiple_of(LANES).min(classes);
         let learnt = std::thread::scope(|scope| {
-            let first = scope.spawn(|| learn_classes(examples, 0..half, &order, features));
-            let mut second = learn_classes(examples, half..classes, &order, features);
+            let first = scope.spawn(|| learn_classes(examples, 0..half, places));
+            let mut second = learn_classes(examples, half..classes, places);
             let mut all = first
                 .join()
-                .unwrap_or_else(|_| learn_classes(examples, 0..half, &order, features));
+                .unwrap_or_else(|_| learn_classes(examples, 0..half, places));
             all.append(&mut second);
             all
         });
@@ -57,46 +96,75 @@ impl LinearModel {
     }
 
     fn by_feature(columns: &[Column], bias: Vec<f32>, features: usize) -> Self {
-        let mut starts = vec![0_u32; features + 1];
+        let all = columns.len();
+        let mut counts = vec![0_u32; features];
         for &(feature, _) in columns.iter().flatten() {
-            starts[feature as usize + 1] += 1;
+            counts[feature as usize] += 1;
         }
+        let has_all = |feature: usize| counts[feature] as f32 > MANY * all as f32;
+        let (mut listed, mut starts) = (vec![0_u32; features + 1], vec![0_u32; features + 1]);
         for feature in 0..features {
-            starts[feature + 1] += starts[feature];
+            let (list, weights) = if has_all(feature) {
+                (0, all as u32)
+            } else {
+                (counts[feature], counts[feature])
+            };
+            listed[feature + 1] = listed[feature] + list;
+            starts[feature + 1] = starts[feature] + weights;
         }
-        let mut next = starts.clone();
-        let mut weights = vec![(0_u16, 0.0_f32); starts[features] as usize];
+        let mut classes = vec![0_u16; listed[features] as usize];
+        let mut weights = vec![0.0_f32; starts[features] as usize];
+        let mut filled = vec![0_u32; features];
         for (class, column) in columns.iter().enumerate() {
             for &(feature, weight) in column {
-                let at = &mut next[feature as usize];
-                weights[*at as usize] = (class as u16, weight);
-                *at += 1;
+                let feature = feature as usize;
+                if has_all(feature) {
+                    weights[starts[feature] as usize + class] = weight;
+                } else {
+                    classes[(listed[feature] + filled[feature]) as usize] = class as u16;
+                    weights[(starts[feature] + filled[feature]) as usize] = weight;
+                    filled[feature] += 1;
+                }
             }
         }
         Self {
-            classes: columns.len(),
             bias,
+            listed,
+            classes,
             starts,
             weights,
         }
     }
 
+    /// The classes that a feature lists, and its weights.
+    fn row(&self, feature: u32) -> (&[u16], &[f32]) {
+        let feature = feature as usize;
+        let range = |starts: &[u32]| starts[feature] as usize..starts[feature + 1] as usize;
+        (&self.classes[range(&self.listed)], &self.weights[range(&self.starts)])
+    }
+
     /// The score of every class: above 0 speaks for it, about 1 for a phrasing it was learnt from.
-    pub(super) fn scores(&self, vector: &SparseVector) -> Vec<f32> {
+    pub(super) fn scores(&self, vector: &[(u32, f32)]) -> Vec<f32> {
         let mut scores = self.bias.clone();
-        debug_assert_eq!(scores.len(), self.classes);
         for &(feature, value) in vector {
-            let range = self.starts[feature as usize] as usize..self.starts[feature as usize + 1] as usize;
-            for &(class, weight) in &self.weights[range] {
-                scores[usize::from(class)] += weight * value;
+            let (classes, weights) = self.row(feature);
+            if classes.is_empty() {
+                // Of a feature without any weight there is nothing to add.
+                for (score, weight) in scores.iter_mut().zip(weights) {
+                    *score += weight * value;
+                }
+            } else {
+                for (&class, weight) in classes.iter().zip(weights) {
+                    scores[usize::from(class)] += weight * value;
+                }
             }
         }
         scores
     }
 
-    /// How many weights are held.
+    /// How many weights were learnt.
     pub(super) fn weight_count(&self) -> usize {
-        self.weights.len()
+        self.weights.iter().filter(|&&weight| weight != 0.0).count()
     }
 }
 
@@ -105,30 +173,79 @@ const NEGLIGIBLE: f32 = 5e-3;
 /// An example this far beyond the margin is not looked at again.
 const SHRINK: f32 = 0.2;
 
-/// Weights (feature and weight, negligible ones left out) and bias of each of these classes, `order` being that in which
-/// examples are visited.
-fn learn_classes(
-    examples: &[Example],
-    classes: std::ops::Range<usize>,
-    order: &[u32],
-    features: usize,
-) -> Vec<(Column, f32)> {
-    let squares: Vec<f32> = order
-        .iter()
-        .map(|&at| examples[at as usize].vector.iter().map(|(_, v)| v * v).sum::<f32>() + 1.0)
-        .collect();
-    let mut weights = vec![0.0_f32; features];
-    let mut learnt = Vec::with_capacity(classes.len());
-    for class in classes {
-        let bias = descend(examples, class, order, &squares, &mut weights);
-        let mut column = Column::new();
-        for (feature, weight) in weights.iter_mut().enumerate() {
-            let weight = std::mem::take(weight);
-            if weight.abs() > NEGLIGIBLE {
-                column.push((feature as u32, weight));
+/// How many classes are learnt side by side: their weights of one feature fill half a line of the processor's cache, and what is done
+/// to one is done to all of them at once. Every class learns what it would learn alone, to the last bit.
+const LANES: usize = 8;
+/// A number for each of the classes that are learnt side by side.
+type Lanes = [f32; LANES];
+
+/// A feature that so many examples have is one of those that are needed all the time.
+const COMMON: u32 = 8;
+
+/// The examples in the order in which they are visited, their features by the places of their weights.
+///
+/// The weights are more than the processor keeps at hand. Those of common features lie together, and the others as they are first
+/// met, so that those of one example lie beside each other. What is added up, and in what order, is the same.
+struct Visits {
+    examples: Examples,
+    /// The place of every feature.
+    places: Vec<u32>,
+}
+
+impl Visits {
+    fn of(examples: &Examples, features: usize) -> Self {
+        let mut order: Vec<u32> = (0..examples.len() as u32).collect();
+        shuffle(&mut order);
+        let (mut counts, mut first) = (vec![0_u32; features], vec![u32::MAX; features]);
+        for (at, &example) in (0_u32..).zip(&order) {
+            for &(feature, _) in examples.vector(example as usize) {
+                let feature = feature as usize;
+                counts[feature] += 1;
+                first[feature] = first[feature].min(at);
             }
         }
-        learnt.push((column, bias));
+        let mut by_use: Vec<u32> = (0..features as u32).collect();
+        by_use.sort_by_key(|&feature| {
+            let feature = feature as usize;
+            let count = if counts[feature] < COMMON { 0 } else { counts[feature] };
+            (Reverse(count), first[feature])
+        });
+        let mut places = vec![0; features];
+        for (place, feature) in (0_u32..).zip(by_use) {
+            places[feature as usize] = place;
+        }
+        let mut visited = Examples::default();
+        for example in order {
+            let vector = examples.vector(example as usize).iter();
+            let vector: Vec<(u32, f32)> = vector.map(|&(f, value)| (places[f as usize], value)).collect();
+            visited.push(examples.classes[example as usize], &vector);
+        }
+        Self {
+            examples: visited,
+            places,
+        }
+    }
+}
+
+/// Weights (feature and weight, negligible ones left out) and bias of each of these classes, from examples in the order in which they
+/// are visited.
+fn learn_classes(examples: &Examples, classes: std::ops::Range<usize>, places: &[u32]) -> Vec<(Column, f32)> {
+    let square = |at: usize| examples.vector(at).iter().map(|(_, v)| v * v).sum::<f32>() + 1.0;
+    let squares: Vec<f32> = (0..examples.len()).map(square).collect();
+    let mut weights = vec![[0.0; LANES]; places.len()];
+    let mut learnt = Vec::with_capacity(classes.len());
+    for first in classes.clone().step_by(LANES) {
+        let lanes = LANES.min(classes.end - first);
+        let bias = descend(examples, first..first + lanes, &squares, &mut weights);
+        let mut columns = vec![Column::new(); lanes];
+        for (feature, &place) in places.iter().enumerate() {
+            for (column, weight) in columns.iter_mut().zip(std::mem::take(&mut weights[place as usize])) {
+                if weight.abs() > NEGLIGIBLE {
+                    column.push((feature as u32, weight));
+                }
+            }
+        }
+        learnt.extend(columns.into_iter().zip(bias));
     }
     learnt
 }
@@ -136,42 +253,68 @@ fn learn_classes(
 /// The weights of one class: feature and weight.
 type Column = Vec<(u32, f32)>;
 
-/// One class against all examples; leaves the weights in `weights` (all 0 before) and returns the bias.
-fn descend(examples: &[Example], class: usize, order: &[u32], squares: &[f32], weights: &mut [f32]) -> f32 {
-    let mut offset = 0.0_f32;
-    let visited = order.iter().zip(squares);
-    let mut active: Vec<(u32, f32, f32)> = visited.map(|(&at, &square)| (at, 0.0, square)).collect();
+/// An example as the classes of a group see it.
+#[derive(Debug, Clone)]
+struct Visited {
+    example: u32,
+    /// The dual variable of each class; below 0 for a class that does not look at the example any more.
+    alphas: Lanes,
+}
+
+/// Stands for a dual variable where the class does not look at the example any more.
+const PASSED_OVER: f32 = -1.0;
+
+/// Each class of a group against all examples; leaves the weights in `weights` (all 0 before) and returns the biases.
+fn descend(examples: &Examples, group: std::ops::Range<usize>, squares: &[f32], weights: &mut [Lanes]) -> Lanes {
+    let mut offsets = [0.0; LANES];
+    let mut alphas = [PASSED_OVER; LANES];
+    alphas[..group.len()].fill(0.0);
+    let visited = (0..examples.len() as u32).map(|example| Visited { example, alphas });
+    let mut active: Vec<Visited> = visited.collect();
     for _ in 0..PASSES {
-        active.retain_mut(|(at, alpha, square)| {
-            let example = &examples[*at as usize];
-            let (label, diagonal) = if example.class == class {
-                (1.0, 0.5 / (COST * OWN_COST))
-            } else {
-                (-1.0, 0.5 / COST)
-            };
-            let score = offset
-                + example
-                    .vector
-                    .iter()
-                    .map(|&(f, v)| weights[f as usize] * v)
-                    .sum::<f32>();
-            let gradient = label * score - 1.0 + diagonal * *alpha;
-            if *alpha == 0.0 && gradient >= SHRINK {
-                return false;
-            }
-            let next = (*alpha - gradient / (*square + diagonal)).max(0.0);
-            let step = (next - *alpha) * label;
-            *alpha = next;
-            if step != 0.0 {
-                offset += step;
-                for &(f, v) in &example.vector {
-                    weights[f as usize] += step * v;
+        active.retain_mut(|Visited { example, alphas }| {
+            let at = *example as usize;
+            let vector = examples.vector(at);
+            let mut scores = [0.0; LANES];
+            for &(place, value) in vector {
+                for (score, weight) in scores.iter_mut().zip(&weights[place as usize]) {
+                    *score += weight * value;
                 }
             }
-            true
+            let own = examples.classes[at].checked_sub(group.start);
+            let mut steps = [0.0; LANES];
+            for (lane, alpha) in alphas.iter_mut().enumerate() {
+                if *alpha < 0.0 {
+                    continue;
+                }
+                let (label, diagonal) = if own == Some(lane) {
+                    (1.0, 0.5 / (COST * OWN_COST))
+                } else {
+                    (-1.0, 0.5 / COST)
+                };
+                let gradient = label * (offsets[lane] + scores[lane]) - 1.0 + diagonal * *alpha;
+                if *alpha == 0.0 && gradient >= SHRINK {
+                    *alpha = PASSED_OVER;
+                    continue;
+                }
+                let next = (*alpha - gradient / (squares[at] + diagonal)).max(0.0);
+                steps[lane] = (next - *alpha) * label;
+                *alpha = next;
+            }
+            if steps.iter().any(|&step| step != 0.0) {
+                for (offset, step) in offsets.iter_mut().zip(&steps) {
+                    *offset += step;
+                }
+                for &(place, value) in vector {
+                    for (weight, step) in weights[place as usize].iter_mut().zip(&steps) {
+                        *weight += step * value;
+                    }
+                }
+            }
+            alphas.iter().any(|&alpha| alpha >= 0.0)
         });
     }
-    offset
+    offsets
 }
 
 /// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) with a constant seed drives Fisher and
@@ -191,18 +334,29 @@ mod tests {
     use super::*;
 
     /// Three classes: feature 0 is class 0's, feature 1 class 1's, feature 2 class 2's; feature 3 is everybody's.
-    fn separable() -> Vec<Example> {
-        (0..30)
-            .map(|at| {
-                let class = at % 3;
-                // Some louder than others, so that there is something to weigh.
-                let loud = if at % 2 == 0 { 1.0 } else { 0.8 };
-                Example {
-                    class,
-                    vector: vec![(class as u32, loud), (3, 0.5)],
-                }
-            })
-            .collect()
+    fn separable() -> Examples {
+        with_more(&[])
+    }
+
+    /// The same, every example with more features.
+    fn with_more(more: &[(u32, f32)]) -> Examples {
+        let mut examples = Examples::default();
+        for at in 0..30 {
+            let class = at % 3;
+            // Some louder than others, so that there is something to weigh.
+            let loud = if at % 2 == 0 { 1.0 } else { 0.8 };
+            let vector = [&[(class as u32, loud), (3, 0.5)], more].concat();
+            examples.push(class, &vector);
+        }
+        examples
+    }
+
+    /// Every weight that is not 0 of a feature, with its class.
+    fn weights(model: &LinearModel, feature: u32) -> Vec<(usize, f32)> {
+        let (classes, weights) = model.row(feature);
+        let class = |at: usize| classes.get(at).map_or(at, |&class| usize::from(class));
+        let all = weights.iter().enumerate().map(|(at, &weight)| (class(at), weight));
+        all.filter(|(_, weight)| *weight != 0.0).collect()
     }
 
     fn best(scores: &[f32]) -> usize {
@@ -215,11 +369,11 @@ mod tests {
     fn what_can_be_told_apart_is() {
         let examples = separable();
         let model = LinearModel::learn(&examples, 3, 4);
-        for example in &examples {
-            let scores = model.scores(&example.vector);
-            assert_eq!(best(&scores), example.class, "{scores:?}");
+        for (example, &own) in examples.classes.iter().enumerate() {
+            let scores = model.scores(examples.vector(example));
+            assert_eq!(best(&scores), own, "{scores:?}");
             for (class, &score) in scores.iter().enumerate() {
-                assert_eq!(score > 0.0, class == example.class, "{scores:?}");
+                assert_eq!(score > 0.0, class == own, "{scores:?}");
             }
         }
     }
@@ -234,27 +388,40 @@ mod tests {
     }
 
     #[test]
-    fn two_threads_find_what_one_would() {
-        let examples = separable();
-        let mut order: Vec<u32> = (0..examples.len() as u32).collect();
-        shuffle(&mut order);
-        let alone = learn_classes(&examples, 0..3, &order, 4);
-        let model = LinearModel::learn(&examples, 3, 4);
+    fn a_class_learns_among_others_what_it_learns_alone() {
+        // More classes than are learnt side by side, so that there are several groups and two threads.
+        let classes = 2 * LANES + 3;
+        let mut examples = Examples::default();
+        for at in 0..5 * classes {
+            let (class, loud) = (at % classes, 1.0 - 0.1 * (at % 3) as f32);
+            let shared = (classes + at % 4) as u32;
+            examples.push(class, &[(class as u32, loud), (shared, 0.7)]);
+        }
+        let features = classes + 4;
+        let visits = Visits::of(&examples, features);
+        let alone: Vec<(Column, f32)> = (0..classes)
+            .flat_map(|class| learn_classes(&visits.examples, class..class + 1, &visits.places))
+            .collect();
+        let model = LinearModel::learn(&examples, classes, features);
         let biases: Vec<f32> = alone.iter().map(|(_, bias)| *bias).collect();
         assert_eq!(model.bias, biases);
-        let weights: usize = alone.iter().map(|(column, _)| column.len()).sum();
-        assert_eq!(model.weight_count(), weights);
+        for (class, (column, _)) in alone.iter().enumerate() {
+            let held = (0..features as u32).filter_map(|feature| {
+                let weights = weights(&model, feature);
+                let own = weights.iter().find(|(other, _)| *other == class)?;
+                Some((feature, own.1))
+            });
+            assert_eq!(&held.collect::<Column>(), column, "class {class}");
+        }
     }
 
     #[test]
     fn a_class_learns_what_speaks_for_it_and_against() {
         let model = LinearModel::learn(&separable(), 3, 4);
-        let of = |feature: usize, class: u16| {
-            let range = model.starts[feature] as usize..model.starts[feature + 1] as usize;
-            model.weights[range]
-                .iter()
-                .find(|(c, _)| *c == class)
-                .map_or(0.0, |(_, weight)| *weight)
+        let of = |feature: u32, class: usize| {
+            let weights = weights(&model, feature);
+            let own = weights.iter().find(|(other, _)| *other == class);
+            own.map_or(0.0, |(_, weight)| *weight)
         };
         assert!(of(0, 0) > 0.5 && of(0, 1) < 0.0 && of(0, 2) < 0.0, "{model:?}");
     }
@@ -262,16 +429,11 @@ mod tests {
     #[test]
     fn negligible_weights_are_not_kept() {
         // Feature 4 is next to silent, so that it learns next to nothing.
-        let mut examples = separable();
-        for example in &mut examples {
-            example.vector.push((4, 1e-4));
-        }
-        let model = LinearModel::learn(&examples, 3, 5);
+        let model = LinearModel::learn(&with_more(&[(4, 1e-4)]), 3, 5);
         assert_eq!(model.starts[4], model.starts[5], "nothing of it is held");
-        assert!(
-            model.weights.iter().all(|(_, weight)| weight.abs() > NEGLIGIBLE),
-            "{model:?}"
-        );
+        for (class, weight) in (0..4).flat_map(|feature| weights(&model, feature)) {
+            assert!(weight.abs() > NEGLIGIBLE, "{class}: {weight}");
+        }
         assert!(model.weight_count() > 0);
     }
 
@@ -280,22 +442,21 @@ mod tests {
         // Class 3 has none; it learns from the others what it is not.
         let examples = separable();
         let model = LinearModel::learn(&examples, 4, 4);
-        for example in &examples {
-            let scores = model.scores(&example.vector);
+        for (example, &own) in examples.classes.iter().enumerate() {
+            let scores = model.scores(examples.vector(example));
             assert_eq!(scores.len(), 4);
-            assert!(scores[3] <= 0.0 && best(&scores) == example.class, "{scores:?}");
+            assert!(scores[3] <= 0.0 && best(&scores) == own, "{scores:?}");
         }
     }
 
     #[test]
     fn nothing_to_learn_is_no_failure() {
-        assert!(LinearModel::learn(&[], 0, 0).scores(&Vec::new()).is_empty());
-        assert_eq!(LinearModel::learn(&[], 2, 3).scores(&vec![(0, 1.0)]), [0.0, 0.0]);
-        let alone = [Example {
-            class: 0,
-            vector: vec![(0, 1.0)],
-        }];
-        assert!(LinearModel::learn(&alone, 1, 1).scores(&vec![(0, 1.0)])[0] > 0.0);
+        let nothing = Examples::default();
+        assert!(LinearModel::learn(&nothing, 0, 0).scores(&[]).is_empty());
+        assert_eq!(LinearModel::learn(&nothing, 2, 3).scores(&[(0, 1.0)]), [0.0, 0.0]);
+        let mut alone = Examples::default();
+        alone.push(0, &[(0, 1.0)]);
+        assert!(LinearModel::learn(&alone, 1, 1).scores(&[(0, 1.0)])[0] > 0.0);
     }
 
     #[test]

@@ -1,37 +1,22 @@
 //! The matcher: everything learnt from a corpus, and the ranking of a question against it.
 
-use std::hash::{Hash as _, Hasher as _};
-
-use rustc_hash::{FxHashMap, FxHasher};
-
 use super::acceptance::Acceptance;
-use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
-use super::features::FeatureTable;
-use super::index::{Index, Query};
+use super::index::Query;
+use super::learnt::{self, Exactness, Learnt, key};
 use super::lexicon::WordKind;
-use super::linear::{Example, LinearModel};
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Evidence, Signals};
-use super::vocabulary::Vocabulary;
 use crate::text::Language;
 
 /// Ranks questions against a corpus.
 #[derive(Debug)]
 pub struct Matcher {
-    vocabulary: Vocabulary,
-    features: FeatureTable,
-    model: LinearModel,
-    index: Index,
-    types: Vec<[f32; QuestionType::COUNT]>,
+    learnt: Learnt,
     acceptance: Acceptance,
     passages: PassageIndex,
-    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
-    answers: Vec<Vec<Token>>,
-    /// The class of every phrasing, by its words; of phrasings that two classes share, none.
-    exact: FxHashMap<u64, Option<usize>>,
     /// The class of what is asked where no story is talked of.
     elsewhere: Option<usize>,
     ids: Vec<String>,
@@ -169,75 +154,33 @@ const KEPT: usize = 10;
 impl Matcher {
     /// Learns from a corpus.
     pub fn new(corpus: &Corpus) -> Self {
-        let vocabulary = Vocabulary::new(corpus);
-        let mut phrasings = Vec::new();
-        let mut support = Vec::new();
-        for (class, content) in corpus.classes.iter().enumerate() {
-            phrasings.extend(
-                content
-                    .phrasings
-                    .iter()
-                    .map(|(language, text)| (class, vocabulary.read_in(text, *language))),
-            );
-            support.extend(
-                content
-                    .support
-                    .iter()
-                    .map(|(language, text)| (class, vocabulary.read_in(text, *language))),
-            );
-        }
-        let features = FeatureTable::new(phrasings.iter().map(|(_, reading)| reading));
-        let examples: Vec<Example> = phrasings
-            .iter()
-            .map(|(class, reading)| Example {
-                class: *class,
-                vector: features.vector(reading),
-            })
-            .collect();
-        let model = LinearModel::learn(&examples, corpus.classes.len(), features.len());
-        let index = Index::new(corpus, &phrasings, &support);
-        let mut types = vec![[TYPE_PRIOR; QuestionType::COUNT]; corpus.classes.len()];
-        for (class, reading) in &phrasings {
-            types[*class][reading.question_type as usize] += 1.0;
-        }
-        for counts in &mut types {
-            let most = counts.iter().copied().fold(0.0, f32::max);
-            for count in counts {
-                *count = (*count / most).sqrt();
-            }
-        }
-        let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
-        for (class, reading) in &phrasings {
-            for key in [key(reading, Exactness::Kept), key(reading, Exactness::Dropped)] {
-                exact
-                    .entry(key)
-                    .and_modify(|known| *known = known.filter(|known| known == class))
-                    .or_insert(Some(*class));
-            }
-        }
-        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
-        for (class, reading) in &support {
-            let telling = |token: &&Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
-            answers[*class].extend(reading.tokens.iter().filter(telling).cloned());
-        }
+        Self::of(corpus, Learnt::from(corpus))
+    }
+
+    /// What [`Self::kept`] gave of this very corpus, in a fraction of the time that it takes to learn it; `None` where the bytes are
+    /// anything else: of another corpus or another build of the program, or damaged.
+    pub fn restore(corpus: &Corpus, kept: &[u8]) -> Option<Self> {
+        Some(Self::of(corpus, learnt::unpack(corpus, kept)?))
+    }
+
+    /// What was learnt from this corpus, to be kept for [`Self::restore`].
+    pub fn kept(&self, corpus: &Corpus) -> Vec<u8> {
+        learnt::pack(corpus, &self.learnt)
+    }
+
+    fn of(corpus: &Corpus, learnt: Learnt) -> Self {
         let passages = corpus.passages.iter();
-        let passages = passages.map(|(language, text)| vocabulary.read_in(text, *language));
+        let passages = passages.map(|(language, text)| learnt.vocabulary.read_in(text, *language));
         let mut passages = PassageIndex::new(passages.collect());
         passages.note_kinds(corpus.passages.iter().map(|(_, text)| text.as_str()));
         Self {
-            vocabulary,
+            learnt,
             passages,
-            answers,
-            features,
-            model,
-            index,
-            types,
             acceptance: if corpus.classes.iter().any(|class| class.gap) {
                 Acceptance::default()
             } else {
                 Acceptance::without_gaps()
             },
-            exact,
             elsewhere: corpus.classes.iter().position(|class| class.elsewhere),
             ids: corpus.classes.iter().map(|class| class.id.clone()).collect(),
             gap: corpus.classes.iter().map(|class| class.gap).collect(),
@@ -248,22 +191,22 @@ impl Matcher {
 
     /// How many weights were learnt.
     pub fn weight_count(&self) -> usize {
-        self.model.weight_count()
+        self.learnt.model.weight_count()
     }
 
     /// Reads a question; `fallback` is the language of one that shows none.
     pub fn read(&self, question: &str, fallback: Language) -> Reading {
-        self.vocabulary.read(question, fallback)
+        self.learnt.vocabulary.read(question, fallback)
     }
 
     /// Reads a text whose language is known.
     pub fn read_in(&self, text: &str, language: Language) -> Reading {
-        self.vocabulary.read_in(text, language)
+        self.learnt.vocabulary.read_in(text, language)
     }
 
     /// How much a word counts in coverage, 0 to 1.
     pub fn weight(&self, token: &Token) -> f32 {
-        self.index.weight(token)
+        self.learnt.index.weight(token)
     }
 
     /// Whether a word is a place or one of the story's names.
@@ -271,12 +214,15 @@ impl Matcher {
         token
             .concepts
             .iter()
-            .any(|&concept| self.vocabulary.is_place(concept) || self.vocabulary.is_name(concept))
+            .any(|&concept| self.learnt.vocabulary.is_place(concept) || self.learnt.vocabulary.is_name(concept))
     }
 
     /// Whether a word is a place, of the gazetteer or of the story.
     pub fn names_a_place(&self, token: &Token) -> bool {
-        token.concepts.iter().any(|&concept| self.vocabulary.is_place(concept))
+        token
+            .concepts
+            .iter()
+            .any(|&concept| self.learnt.vocabulary.is_place(concept))
     }
 
     /// The id of a class.
@@ -297,7 +243,7 @@ impl Matcher {
     /// The passage of a draft that fits a question best, by its entries and by itself; `None` where there is no passage.
     pub fn weigh_draft(&self, reading: &Reading, ranking: &Ranking) -> Option<DraftEvidence> {
         self.passages
-            .weigh(reading, ranking, &self.vocabulary, |class| self.passage[class])
+            .weigh(reading, ranking, &self.learnt.vocabulary, |class| self.passage[class])
     }
 
     /// The entry that answers from a passage: the best of a ranking, or the first there is.
@@ -311,7 +257,7 @@ impl Matcher {
     /// Ranks the corpus's passages by themselves, whatever is asked about them elsewhere: for a corpus of which nobody has
     /// written down the questions.
     pub fn rank_passages(&self, reading: &Reading) -> PassageRanking {
-        self.passages.rank(reading, &self.vocabulary)
+        self.passages.rank(reading, &self.learnt.vocabulary)
     }
 
     /// Ranks the classes for a question that is read in the light of earlier ones.
@@ -357,7 +303,7 @@ impl Matcher {
         let Some(best) = ranking.entries.first() else {
             return 0.0;
         };
-        let query = self.index.query(reading);
+        let query = self.learnt.index.query(reading);
         // Words around a question ("said") count where it has no others of its own: "who said that?".
         let own = |least: WordKind| {
             let own = reading
@@ -366,7 +312,7 @@ impl Matcher {
                 .enumerate()
                 .filter(move |(_, token)| !token.inherited && token.kind >= least);
             own.fold((0.0, 0.0), |(explained, all), (at, token)| {
-                let weight = self.index.weight(token);
+                let weight = self.learnt.index.weight(token);
                 (explained + weight * query.explains(best.class, at), all + weight)
             })
         };
@@ -390,7 +336,7 @@ impl Matcher {
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
     /// what a story's own phrasings are checked by.
     pub fn closest(&self, reading: &Reading) -> Option<usize> {
-        let query = self.index.query(reading);
+        let query = self.learnt.index.query(reading);
         let (entries, gaps) = self.gather(reading, &query, &STANDING, &Scope::default());
         let best = |side: Vec<Candidate>| side.into_iter().find(|candidate| !candidate.elsewhere);
         match (best(entries), best(gaps)) {
@@ -400,8 +346,8 @@ impl Matcher {
     }
 
     fn rank_by(&self, reading: &Reading, weights: &RankWeights, scope: &Scope<'_>) -> Ranking {
-        let query = self.index.query(reading);
-        let exact = self.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
+        let query = self.learnt.index.query(reading);
+        let exact = self.learnt.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
         let scope = Scope {
             wanted: exact,
             ..*scope
@@ -441,14 +387,20 @@ impl Matcher {
         weights: &RankWeights,
         scope: &Scope<'_>,
     ) -> (Vec<Candidate>, Vec<Candidate>) {
-        let mut linear = self.model.scores(&self.features.vector(reading));
+        let mut linear = self.learnt.model.scores(&self.learnt.features.vector(reading));
         for &class in scope.expected {
             linear[class] += if self.gap[class] { EXPECTED_GAP } else { EXPECTED };
         }
         for &class in scope.told {
             linear[class] -= TOLD;
         }
-        let pick = |gap: bool| -> Vec<Candidate> {
+        let tokens = reading.tokens.iter().enumerate();
+        let named: Vec<usize> = tokens
+            .filter(|(_, token)| self.names_something(token))
+            .map(|(at, _)| at)
+            .collect();
+        let mut shares = Vec::with_capacity(reading.tokens.len());
+        let mut pick = |gap: bool| -> Vec<Candidate> {
             let in_scope = |class: &usize| {
                 let about_no_story = self.elsewhere == Some(*class);
                 self.gap[*class] == gap && scope.left_out != Some(*class) && !(scope.leaning && about_no_story)
@@ -462,7 +414,7 @@ impl Matcher {
             let mut found: Vec<Candidate> = classes
                 .into_iter()
                 .chain(wanted)
-                .map(|class| self.candidate(reading, query, class, linear[class]))
+                .map(|class| self.candidate(reading.question_type, &named, query, class, linear[class], &mut shares))
                 .collect();
             found.sort_by(|a, b| weights.of(b).total_cmp(&weights.of(a)).then(a.class.cmp(&b.class)));
             found
@@ -470,16 +422,20 @@ impl Matcher {
         (pick(false), pick(true))
     }
 
-    fn candidate(&self, reading: &Reading, query: &Query<'_>, class: usize, linear: f32) -> Candidate {
-        let type_fit = self.types[class][reading.question_type as usize];
-        let nearest = query.nearest(class);
+    /// A class with its score; `named` are the question's words that name something, `shares` is room to reckon in.
+    fn candidate(
+        &self,
+        question_type: QuestionType,
+        named: &[usize],
+        query: &Query<'_>,
+        class: usize,
+        linear: f32,
+        shares: &mut Vec<f32>,
+    ) -> Candidate {
+        let type_fit = self.learnt.types[class][question_type as usize];
+        let nearest = query.nearest(class, shares);
         let coverage = query.coverage(class);
-        let named = reading
-            .tokens
-            .iter()
-            .enumerate()
-            .filter(|(_, token)| self.names_something(token));
-        let foreign = named.filter(|(at, _)| query.explains(class, *at) == 0.0).count() as f32;
+        let foreign = named.iter().filter(|&&at| query.explains(class, at) == 0.0).count() as f32;
         let mut candidate = Candidate {
             class,
             score: 0.0,
@@ -513,15 +469,12 @@ impl Matcher {
             entries,
             gaps,
             rival,
-            vocabulary: &self.vocabulary,
+            vocabulary: &self.learnt.vocabulary,
             leaning,
-            answer: entries.first().map_or(&[], |best| &self.answers[best.class]),
+            answer: entries.first().map_or(&[], |best| &self.learnt.answers[best.class]),
         })
     }
 }
-
-/// Every type counts as if a third of a phrasing had it, so that a rare way of asking is not ruled out.
-const TYPE_PRIOR: f32 = 0.3;
 
 /// Which classes a ranking considers.
 #[derive(Debug, Clone, Copy, Default)]
@@ -584,61 +537,6 @@ const ABOUT_ANYTHING: f32 = 0.5;
 const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.
 const SURE: f32 = 0.99;
-
-/// What becomes of "exactly" in a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Exactness {
-    Kept,
-    Dropped,
-}
-
-/// A question's words in order, as a key, without those that change nothing of what is asked: noise, articles, "is", "about".
-///
-/// Words, not stems: "what do you do" is not "what does it do". A phrasing that asks exactly is also asked plainly, hence
-/// `exactness`; the other way round what was meant loosely would be answered to whoever wants it exact.
-fn key(reading: &Reading, exactness: Exactness) -> u64 {
-    let mut hasher = FxHasher::default();
-    for token in &reading.tokens {
-        let says_nothing = token.kind == WordKind::Filler || is_slight(&token.word);
-        if !says_nothing && !(exactness == Exactness::Dropped && is_exactly(&token.word)) {
-            token.word.hash(&mut hasher);
-        }
-    }
-    hasher.finish()
-}
-
-/// Words, folded, that leave what is asked as it is. Of "to be" only the present: "who was president" asks for another one.
-fn is_slight(word: &str) -> bool {
-    matches!(
-        word,
-        "a" | "an"
-            | "the"
-            | "this"
-            | "that"
-            | "is"
-            | "are"
-            | "about"
-            | "on"
-            | "mr"
-            | "el"
-            | "la"
-            | "los"
-            | "las"
-            | "un"
-            | "una"
-            | "este"
-            | "esta"
-            | "ese"
-            | "esa"
-            | "es"
-            | "son"
-            | "sobre"
-    )
-}
-
-fn is_exactly(word: &str) -> bool {
-    matches!(word, "exactly" | "precisely" | "exactamente" | "precisamente")
-}
 
 #[cfg(test)]
 mod tests;

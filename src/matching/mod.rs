@@ -6,6 +6,7 @@
 //! 1. `lexicon`, `vocabulary`: the words that are known, in the story and in the languages, and repairs.
 //! 2. `reading`, `question_type`: a text becomes tokens with kinds and meanings.
 //! 3. `features`, `linear`: weights learnt from the story's phrasings gather and score the candidates.
+//!    `learnt` has all that, and its form in bytes.
 //! 4. `index`: which of the question's words a candidate explains, and its nearest phrasing.
 //! 5. `signals`, `acceptance`: how probable it is that the best entry answers.
 //!
@@ -18,10 +19,12 @@ mod answer_kind;
 mod corpus;
 mod features;
 mod index;
+mod learnt;
 mod lexicon;
 mod linear;
 mod logistic;
 mod matcher;
+mod packed;
 mod passages;
 mod question_type;
 mod reading;

@@ -1,12 +1,14 @@
 //! Reading a question: words, their kinds and meanings, repairs, language, and what kind of answer is asked for.
 
+use serde::{Deserialize, Serialize};
+
 use super::lexicon::{Lexicon, WordKind};
 use super::question_type::QuestionType;
 use super::vocabulary::{ConceptId, Vocabulary, WordId, hash, possessed};
 use crate::text::{Language, fold, words};
 
 /// A word of a question as understood.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Token {
     /// The word, folded, expanded and repaired.
     pub word: String,

@@ -3,6 +3,7 @@
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
 
 use super::answer_kind::{is_calendar, is_numeral};
 use super::corpus::Corpus;
@@ -16,7 +17,7 @@ pub(super) type WordId = u32;
 pub(super) type ConceptId = u32;
 
 /// A known word.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Word {
     /// Folded.
     pub text: String,
@@ -35,9 +36,10 @@ pub(super) struct Word {
 }
 
 /// All known words and concepts.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     /// The general lists.
+    #[serde(skip)]
     pub lexicon: Lexicon,
     words: Vec<Word>,
     by_text: FxHashMap<String, WordId>,
@@ -52,7 +54,7 @@ pub(super) struct Vocabulary {
 }
 
 /// What tells at a glance that two words are far apart, packed so that a scan stays in the cache.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Shape {
     letters: Letters,
     word: WordId,
@@ -60,7 +62,7 @@ struct Shape {
 }
 
 /// What is known of a concept besides its words.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct ConceptInfo {
     place: bool,
     name: bool,
@@ -400,7 +402,7 @@ pub(super) fn possessed(word: &str) -> &str {
     word.strip_suffix("'s").unwrap_or(word)
 }
 
-/// The hash under which stems, terms and features are known. Stable for one version of the program, never stored.
+/// The hash under which stems, terms and features are known. Stable for one build of the program, and stored for it alone.
 pub(super) fn hash(text: &str) -> u64 {
     let mut hasher = FxHasher::default();
     text.hash(&mut hasher);

@@ -1,8 +1,7 @@
 //! Folding: one plain form for the many ways in which the same words are typed.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
-use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
 
 /// How much of a text is read, in characters. Discord's longest message has 4,000; what stands beyond is ignored, which
 /// bounds the work that anybody can ask for.
@@ -28,14 +27,21 @@ pub fn fold(text: &str) -> String {
             .collect();
     }
     let mut folded = String::with_capacity(read.len());
-    for character in read.nfkd() {
-        match character {
-            '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '\u{2032}' => folded.push('\''),
-            // Soft hyphen, zero-width characters, directional marks, variation selectors, byte-order mark.
-            '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
-            _ if is_combining_mark(character) => {}
-            _ if character.is_control() => folded.push(' '),
-            _ => folded.extend(character.to_lowercase()),
+    let mut push = |character: char| match character {
+        '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{00B4}' | '\u{2032}' => folded.push('\''),
+        // Soft hyphen, zero-width characters, directional marks, variation selectors, byte-order mark.
+        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' => {}
+        _ if character.is_control() => folded.push(' '),
+        _ if character.is_ascii() => folded.push(character.to_ascii_lowercase()),
+        _ if is_combining_mark(character) => {}
+        _ => folded.extend(character.to_lowercase()),
+    };
+    for character in read.chars() {
+        if character.is_ascii() {
+            push(character);
+        } else {
+            // One character at a time: what decomposing a text would put in order besides are marks, and those go.
+            decompose_compatible(character, &mut push);
         }
     }
     folded
@@ -43,8 +49,10 @@ pub fn fold(text: &str) -> String {
 
 /// The words of a folded text in order: letters, digits and inner apostrophes, without possessive `'s`.
 pub fn words(folded: &str) -> impl Iterator<Item = &str> {
+    // The signs that open a Spanish question join no word, and without them most texts are ASCII, whose words are found faster.
     folded
-        .unicode_words()
+        .split(['¿', '¡'])
+        .flat_map(UnicodeSegmentation::unicode_words)
         .flat_map(|word| word.split(['_', '.', ':', ',']))
         .filter(|word| !word.is_empty())
 }
@@ -73,6 +81,15 @@ mod tests {
         ];
         for (text, folded) in cases {
             assert_eq!(fold(text), folded, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn only_marks_change_places_when_a_text_is_decomposed() {
+        use unicode_normalization::char::canonical_combining_class;
+        for character in '\0'..=char::MAX {
+            let stays = canonical_combining_class(character) == 0;
+            assert!(stays || is_combining_mark(character), "{character:?}");
         }
     }
 

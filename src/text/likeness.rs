@@ -1,11 +1,50 @@
 //! How alike two words are in their letters. The only place that knows `strsim`.
 
+use serde::{Deserialize, Serialize};
+
 /// Edit distance with swapped neighbours counted as one slip (optimal string alignment), in characters; `None` above `most`.
 pub fn edit_distance(one: &str, other: &str, most: usize) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most {
         return None;
     }
+    if one.is_ascii() && other.is_ascii() && one.len().max(other.len()) <= SHORT {
+        return short_distance(one.as_bytes(), other.as_bytes(), most);
+    }
     let distance = strsim::osa_distance(one, other);
+    (distance <= most).then_some(distance)
+}
+
+/// The longest words, in bytes, whose distance is found without asking for memory; hardly any word of either language is longer.
+const SHORT: usize = 23;
+/// A row of the table of distances: from the first letters of one word to every beginning of the other.
+type Row = [u8; SHORT + 1];
+
+/// The same of two short words, each character a byte. Left as soon as two rows running are too far: what comes after is no nearer.
+fn short_distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
+    let mut before: Row = [0; SHORT + 1];
+    let mut last: Row = std::array::from_fn(|at| at as u8);
+    let mut was_near = true;
+    for (i, &letter) in one.iter().enumerate() {
+        let mut row: Row = [0; SHORT + 1];
+        row[0] = i as u8 + 1;
+        let mut nearest = row[0];
+        for (j, &against) in other.iter().enumerate() {
+            let replaced = last[j] + u8::from(letter != against);
+            let mut slips = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && letter == other[j - 1] && one[i - 1] == against {
+                slips = slips.min(before[j - 1] + 1);
+            }
+            row[j + 1] = slips;
+            nearest = nearest.min(slips);
+        }
+        let is_near = usize::from(nearest) <= most;
+        if !is_near && !was_near {
+            return None;
+        }
+        was_near = is_near;
+        (before, last) = (last, row);
+    }
+    let distance = usize::from(last[other.len()]);
     (distance <= most).then_some(distance)
 }
 
@@ -19,7 +58,7 @@ pub fn jaro_winkler(one: &str, other: &str) -> f32 {
 /// One edit changes the set by two letters at the most (one out, one in), so two words whose sets differ in more than
 /// `2 * d` letters are further than `d` edits apart. Comparing two sets costs a nanosecond, an edit distance a
 /// hundred, and nearly every pair of words fails here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letters(u64);
 
 impl Letters {
@@ -62,6 +101,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn short_words_are_as_far_apart_as_any(one in "[abc]{0,23}", other in "[abc]{0,23}", most in 0_usize..5) {
+            let distance = strsim::osa_distance(&one, &other);
+            prop_assert_eq!(short_distance(one.as_bytes(), other.as_bytes(), most), (distance <= most).then_some(distance));
+        }
+
         #[test]
         fn the_letter_bound_never_rejects_a_near_word(one in "[a-z]{1,12}", other in "[a-z]{1,12}") {
             let distance = strsim::osa_distance(&one, &other);

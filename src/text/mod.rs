@@ -11,5 +11,5 @@ pub use clean::{clean, clean_lines};
 pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};
 pub use likeness::{Letters, edit_distance, jaro_winkler};
-pub use plain::{has_words, is_apostrophe, plain};
+pub use plain::{has_words, is_apostrophe, is_wordless, plain};
 pub use stem::Stemmers;

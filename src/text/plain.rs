@@ -1,22 +1,13 @@
 //! The plain form in which phrasings, names and quotations are compared as wholes.
 
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// `text` in lower case, without marks (`Jerí` becomes `jeri`), apostrophes or other punctuation; words are one space
 /// apart. Two phrasings that fold to the same text are the same question to any reader.
 pub fn plain(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut gap = false;
-    for ch in text
-        .nfkd()
-        .filter(|&ch| !is_combining_mark(ch) && !is_apostrophe(ch))
-        .flat_map(char::to_lowercase)
-    {
-        // Lower case may bring a mark of its own (`İ`), hence the second look.
-        if is_combining_mark(ch) {
-            continue;
-        }
+    let mut push = |ch: char| {
         if ch.is_alphanumeric() {
             if gap && !folded.is_empty() {
                 folded.push(' ');
@@ -26,8 +17,30 @@ pub fn plain(text: &str) -> String {
         } else {
             gap = true;
         }
+    };
+    for ch in text.chars() {
+        if ch.is_ascii() {
+            if !is_apostrophe(ch) {
+                push(ch.to_ascii_lowercase());
+            }
+            continue;
+        }
+        // One character at a time: what decomposing a text would put in order besides are marks, and those go.
+        decompose_compatible(ch, |ch| {
+            if !is_combining_mark(ch) && !is_apostrophe(ch) {
+                // Lower case may bring a mark of its own (`İ`), hence the second look.
+                ch.to_lowercase()
+                    .filter(|&ch| !is_combining_mark(ch))
+                    .for_each(&mut push);
+            }
+        });
     }
     folded
+}
+
+/// Whether a text has no word in it: its [plain](plain()) form is empty.
+pub fn is_wordless(text: &str) -> bool {
+    !text.bytes().any(|byte| byte.is_ascii_alphanumeric()) && plain(text).is_empty()
 }
 
 /// Whether the words of `needle` stand in `text` side by side, both in plain form already.

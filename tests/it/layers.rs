@@ -17,6 +17,7 @@ const FLOORS: [&[&str]; 8] = [
         "discord",
         "terminal",
         "library",
+        "cache",
         "metrics",
         "store",
         "config",

@@ -26,13 +26,14 @@ impl Run {
     }
 }
 
-/// The program, in an environment that says nothing about colours, logs or homes.
+/// The program, in an environment that says nothing about colours, logs or homes; what is learnt is kept nowhere.
 pub(crate) fn footnote(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_footnote"));
     command.args(args);
     for variable in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_LOG", "XDG_STATE_HOME"] {
         command.env_remove(variable);
     }
+    command.env("FOOTNOTE_CACHE", "off");
     command
 }
 

@@ -146,7 +146,7 @@ fn unknown_is_the_share_that_the_story_never_speaks_of() {
 #[test]
 fn the_nearest_phrasing_is_the_one_that_shares_most() {
     let toy = toy();
-    let nearest = |text: &str, class| toy.index.query(&toy.read(text)).nearest(class);
+    let nearest = |text: &str, class| toy.index.query(&toy.read(text)).nearest(class, &mut Vec::new());
     same(nearest("When did the ferry stop?", WHEN), 1.0);
     same(nearest("ticket price", PRICE), 1.0);
     same(nearest("ticket price", WHEN), 0.0);
@@ -174,7 +174,11 @@ fn everything_is_a_share() {
         let reading = toy.read(text);
         let query = toy.index.query(&reading);
         for class in [WHEN, WHY, PILOT, PASSENGERS, PRICE, OWNER] {
-            for share in [query.nearest(class), query.coverage(class), query.unknown()] {
+            for share in [
+                query.nearest(class, &mut Vec::new()),
+                query.coverage(class),
+                query.unknown(),
+            ] {
                 assert!((0.0..=1.0).contains(&share), "{text}: {share}");
             }
         }
@@ -190,9 +194,12 @@ fn a_class_without_phrasings_has_none_near() {
     let index = Index::new(&corpus, &phrasings, &support);
     let reading = vocabulary.read_in("why did the ferry stop", En);
     let query = index.query(&reading);
-    same(query.nearest(WHY), 0.0);
-    assert!(query.nearest(WHEN) > 0.5, "the ones beside it are not moved");
-    assert!(query.nearest(PILOT) < query.nearest(WHEN));
+    same(query.nearest(WHY, &mut Vec::new()), 0.0);
+    assert!(
+        query.nearest(WHEN, &mut Vec::new()) > 0.5,
+        "the ones beside it are not moved"
+    );
+    assert!(query.nearest(PILOT, &mut Vec::new()) < query.nearest(WHEN, &mut Vec::new()));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::Draft;
 use crate::story::Finding;
 use crate::story::schema::{Asked, Text, in_language};
 use crate::text::Language;
-use crate::text::plain;
+use crate::text::{is_wordless, plain};
 
 /// Characters of an answer or a note: one or two sentences, read at a glance above the quotation.
 const ANSWER_CHARS: usize = 500;
@@ -35,7 +35,7 @@ fn asked<'a>(draft: &Draft<'a>) -> impl Iterator<Item = (&'a Text, &'static str,
 /// a note.
 pub(super) fn own_language_is_worded(draft: &Draft<'_>, out: &mut Vec<Finding>) {
     let mut missing = |text: Option<&Text>, owner: &Text, what: &str| {
-        if text.is_none_or(|text| plain(text.get_ref()).is_empty()) {
+        if text.is_none_or(|text| is_wordless(text.get_ref())) {
             let message = format!("{:?} has no {what}", owner.get_ref());
             out.push(draft.at(text.unwrap_or(owner), "wording-missing", message));
         }

@@ -36,6 +36,7 @@ fn library(folder: &TempDir, settings: Stories) -> Arc<Library> {
     let settings = Stories {
         path: Some(folder.path().to_owned()),
         default: Some("ostrey-cable".to_owned()),
+        cache: footnote::config::Cache::Off,
         ..settings
     };
     Arc::new(Library::open(settings, Thresholds::default()).expect("both are sound"))

@@ -1,0 +1,209 @@
+//! What an answer costs, stage by stage, and what it costs to be ready for one: `cargo bench --bench matching`.
+//!
+//! The shipped story, and synthetic knowledge of a thousand and of ten thousand distinct phrasings. A number of phrasings is the
+//! argument that stands beside a name; what stands without one is of the shipped story.
+
+#![expect(clippy::expect_used, reason = "a benchmark stops where it cannot go on")]
+
+use std::hint::black_box;
+use std::sync::LazyLock;
+
+use divan::Bencher;
+use divan::counter::ItemsCount;
+use footnote::answer::{Answerer, Conversation};
+use footnote::matching::{Class, Corpus, Matcher};
+use footnote::story;
+use footnote::text::Language::En;
+
+/// Sizes of synthetic knowledge, in phrasings.
+const SIZES: [usize; 2] = [1_000, 10_000];
+/// Phrasings of a class, as many as an entry of a story has in a language.
+const PHRASINGS: usize = 12;
+
+fn main() {
+    divan::main();
+}
+
+static SHIPPED: LazyLock<Answerer> = LazyLock::new(|| Answerer::new(story::shipped().expect("it is sound")));
+static SYNTHETIC: LazyLock<[Matcher; 2]> = LazyLock::new(|| SIZES.map(|size| Matcher::new(&corpus(size))));
+
+/// The synthetic matcher of a size.
+fn synthetic(size: usize) -> &'static Matcher {
+    let at = SIZES
+        .iter()
+        .position(|&other| other == size)
+        .expect("it is one of them");
+    &SYNTHETIC[at]
+}
+
+/// A generator of numbers that are the same on every run (Marsaglia's xorshift, 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 >> 33).expect("31 bits") % most
+    }
+}
+
+/// A made-up word of its own for every number.
+fn word(number: usize) -> String {
+    const SYLLABLES: [&str; 16] = [
+        "ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "va", "dre", "sti", "plo", "gan", "mer", "tol",
+    ];
+    let mut word = String::new();
+    let mut left = number + 16;
+    while left > 0 {
+        word.push_str(SYLLABLES[left % 16]);
+        left /= 16;
+    }
+    word
+}
+
+/// Classes that have two words of their own and share the rest: a class's phrasings are distinct in which of the rest they have.
+fn corpus(size: usize) -> Corpus {
+    const OPENINGS: [&str; 6] = [
+        "who is the",
+        "when did the",
+        "why did the",
+        "how many",
+        "what is the",
+        "where is the",
+    ];
+    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
+    let classes = size / PHRASINGS;
+    let class = |class: usize| Class {
+        id: format!("c{class}"),
+        gap: class % 5 == 4,
+        elsewhere: false,
+        phrasings: (0..PHRASINGS)
+            .map(|at| {
+                let (own, other) = (word(2 * class), word(2 * class + 1));
+                let shared = word(2 * classes + numbers.below(200));
+                let text = format!(
+                    "{} {own} {shared} {other} {}",
+                    OPENINGS[at % 6],
+                    word(2 * classes + 200 + at)
+                );
+                (En, text)
+            })
+            .collect(),
+        support: Vec::new(),
+        next: Vec::new(),
+        passage: Some(class),
+    };
+    Corpus {
+        classes: (0..classes).map(class).collect(),
+        ..Corpus::default()
+    }
+}
+
+/// A question about every seventh class, one of its words misspelt.
+fn questions(size: usize) -> Vec<String> {
+    let classes = (0..size / PHRASINGS).step_by(7);
+    let ask = |class: usize| format!("when did the {} {}x", word(2 * class), word(2 * class + 1));
+    classes.map(ask).collect()
+}
+
+/// Questions of the shipped story's own kind: what its entries are asked by, with one letter less.
+fn shipped_questions() -> Vec<String> {
+    let entries = SHIPPED.story().entries.iter();
+    let asked = entries.flat_map(|entry| entry.wording.iter().map(|(_, wording)| wording.question.as_str()));
+    asked.map(|question| question.replacen('r', "", 1)).collect()
+}
+
+/// As much rubbish as Discord lets anybody send: words that no story knows and that are near to many.
+fn rubbish() -> String {
+    let mut numbers = Numbers(7);
+    let mut text = String::new();
+    while text.len() < 4_000 {
+        for _ in 0..4 + numbers.below(8) {
+            text.push(char::from(b"etaoinsrhldcum"[numbers.below(14)]));
+        }
+        text.push(' ');
+    }
+    text.truncate(4_000);
+    text
+}
+
+mod load {
+    use divan::Bencher;
+    use footnote::answer::Answerer;
+    use footnote::matching::Matcher;
+    use footnote::story;
+
+    use super::{SHIPPED, SIZES, corpus};
+
+    /// The story's two files, read and checked.
+    #[divan::bench]
+    fn parse() -> story::Story {
+        story::shipped().expect("it is sound")
+    }
+
+    /// What was learnt before, taken up again.
+    #[divan::bench]
+    fn restore(bencher: Bencher<'_, '_>) {
+        let kept = SHIPPED.kept();
+        bencher
+            .with_inputs(|| SHIPPED.story().clone())
+            .bench_values(|story| Answerer::restore(story, &kept).is_ok());
+    }
+
+    /// What was never learnt.
+    #[divan::bench(sample_count = 3, sample_size = 1)]
+    fn learn(bencher: Bencher<'_, '_>) {
+        bencher
+            .with_inputs(|| SHIPPED.story().clone())
+            .bench_values(Answerer::new);
+    }
+
+    #[divan::bench(args = SIZES, sample_count = 1, sample_size = 1)]
+    fn learn_synthetic(bencher: Bencher<'_, '_>, size: usize) {
+        bencher
+            .with_inputs(|| corpus(size))
+            .bench_refs(|corpus| Matcher::new(corpus));
+    }
+}
+
+/// A question becomes words with meanings.
+#[divan::bench(args = SIZES)]
+fn read(bencher: Bencher<'_, '_>, size: usize) {
+    let (matcher, questions) = (synthetic(size), questions(size));
+    bencher.counter(ItemsCount::new(questions.len())).bench(|| {
+        for question in &questions {
+            black_box(matcher.read(question, En));
+        }
+    });
+}
+
+/// Candidates are gathered, scored, and the best one judged.
+#[divan::bench(args = SIZES)]
+fn rank(bencher: Bencher<'_, '_>, size: usize) {
+    let (matcher, questions) = (synthetic(size), questions(size));
+    let readings: Vec<_> = questions.iter().map(|question| matcher.read(question, En)).collect();
+    bencher.counter(ItemsCount::new(readings.len())).bench(|| {
+        for reading in &readings {
+            black_box(matcher.rank(reading));
+        }
+    });
+}
+
+/// A whole answer of the shipped story, from text to text.
+#[divan::bench]
+fn answer(bencher: Bencher<'_, '_>) {
+    let questions = shipped_questions();
+    bencher.counter(ItemsCount::new(questions.len())).bench(|| {
+        for question in &questions {
+            black_box(SHIPPED.answer(question, &mut Conversation::default(), None));
+        }
+    });
+}
+
+/// The worst that anybody can send.
+#[divan::bench]
+fn worst(bencher: Bencher<'_, '_>) {
+    let text = rubbish();
+    bencher.bench(|| SHIPPED.answer(black_box(&text), &mut Conversation::default(), None));
+}

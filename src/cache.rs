@@ -1,0 +1,184 @@
+//! What was learnt from stories, kept on disk between one start and the next: a file for each story's id.
+//!
+//! Nothing depends on it. What is missing, damaged, of another version of the story or of another build of the program is learnt
+//! again and written again, and where nothing can be written nothing is kept: that costs time and is worth no more than a line in
+//! the log at level `debug`.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy as _;
+use sha2::{Digest as _, Sha256};
+use tempfile::NamedTempFile;
+
+use crate::answer::Answerer;
+use crate::config;
+use crate::story::Story;
+
+/// Where it is kept, before anything else that says so: a folder, or `off`.
+const VARIABLE: &str = "FOOTNOTE_CACHE";
+/// What systemd calls the folder that it has made for a service (`CacheDirectory=`).
+const OF_SERVICE: &str = "CACHE_DIRECTORY";
+/// A file larger than this is none of ours: a hundred thousand phrasings come to half of it.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// Where what was learnt is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cache {
+    /// `None` keeps nothing.
+    folder: Option<PathBuf>,
+}
+
+impl Cache {
+    /// Where the environment wants it, else where the configuration does.
+    pub fn new(wanted: &config::Cache) -> Self {
+        let folder = match std::env::var_os(VARIABLE).filter(|value| !value.is_empty()) {
+            Some(value) => (value != "off").then(|| value.into()),
+            None => match wanted {
+                config::Cache::Off => None,
+                config::Cache::Folder(folder) => Some(folder.clone()),
+                config::Cache::Platform => platform(),
+            },
+        };
+        Self { folder }
+    }
+
+    /// An answerer of a story: from what is kept, or else learnt, and kept.
+    pub fn answerer(&self, story: Story) -> Answerer {
+        let Some(folder) = &self.folder else {
+            return Answerer::new(story);
+        };
+        let path = folder.join(file_name(&story.id));
+        let story = match read(&path) {
+            Err(_) => story,
+            Ok(kept) => match Answerer::restore(story, &kept) {
+                Ok(answerer) => return answerer,
+                Err(story) => *story,
+            },
+        };
+        let answerer = Answerer::new(story);
+        if let Err(error) = write(folder, &path, &answerer.kept()) {
+            tracing::debug!(path = %path.display(), %error, "what was learnt is not kept");
+        }
+        answerer
+    }
+}
+
+/// The folder for what can be made anew: the service's own, or the user's.
+fn platform() -> Option<PathBuf> {
+    // Of several, systemd has a colon between them.
+    let of_service = std::env::var_os(OF_SERVICE).and_then(|folders| std::env::split_paths(&folders).next());
+    let of_service = of_service.filter(|folder| folder.is_absolute());
+    of_service.or_else(|| {
+        let user = etcetera::choose_base_strategy().ok()?;
+        Some(user.cache_dir().join("footnote"))
+    })
+}
+
+/// An id may be any text, a file's name may not.
+fn file_name(id: &str) -> String {
+    let digest = Sha256::digest(id);
+    let number = digest
+        .iter()
+        .take(8)
+        .fold(0, |number, &byte| number << 8 | u64::from(byte));
+    format!("{number:016x}.learnt")
+}
+
+fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() || metadata.len() > LARGEST {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    fs::read(path)
+}
+
+/// Puts the whole file in place at once: who reads meanwhile reads the old one or the new one.
+fn write(folder: &Path, path: &Path, kept: &[u8]) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut file = NamedTempFile::new_in(folder)?;
+    file.write_all(kept)?;
+    file.persist(path)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::Conversation;
+    use crate::story;
+
+    const QUESTION: &str = "how many residents are cut off?";
+
+    fn small() -> Story {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/ostrey-cable");
+        story::load(&folder).expect("it is sound")
+    }
+
+    fn in_folder(folder: &Path) -> Cache {
+        Cache {
+            folder: Some(folder.to_owned()),
+        }
+    }
+
+    fn reply(answerer: &Answerer) -> String {
+        let reply = answerer.answer(QUESTION, &mut Conversation::default(), None);
+        format!("{reply:?}")
+    }
+
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("a folder").flatten();
+        entries.map(|entry| entry.path()).collect()
+    }
+
+    #[test]
+    fn what_was_learnt_once_is_read_the_next_time() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let deep = folder.path().join("not/there/yet");
+        let learnt = in_folder(&deep).answerer(small());
+        let [file] = &files(&deep)[..] else {
+            panic!("one file, and nothing of its making")
+        };
+        let before = fs::read(file).expect("it is there");
+        let restored = in_folder(&deep).answerer(small());
+        assert_eq!(reply(&restored), reply(&learnt));
+        assert_eq!(fs::read(file).expect("it is there"), before);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_replaced() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let cache = in_folder(folder.path());
+        let learnt = cache.answerer(small());
+        let [file] = &files(folder.path())[..] else {
+            panic!("one file")
+        };
+        let sound = fs::metadata(file).expect("it is there").len();
+        for damaged in [&b""[..], b"nonsense", &[0; 4096]] {
+            fs::write(file, damaged).expect("written");
+            assert_eq!(reply(&cache.answerer(small())), reply(&learnt));
+            assert_eq!(fs::metadata(file).expect("it is there").len(), sound);
+        }
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_written_is_no_failure() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        fs::write(&file, "in the way").expect("written");
+        let learnt = Cache { folder: None }.answerer(small());
+        assert_eq!(reply(&in_folder(&file).answerer(small())), reply(&learnt));
+        // A directory where the file should be.
+        fs::create_dir(folder.path().join(file_name(&small().id))).expect("made");
+        assert_eq!(reply(&in_folder(folder.path()).answerer(small())), reply(&learnt));
+    }
+
+    #[test]
+    fn the_configuration_says_where() {
+        let folder = PathBuf::from("/somewhere");
+        let kept = Cache::new(&config::Cache::Folder(folder.clone()));
+        assert_eq!(kept, Cache { folder: Some(folder) });
+        assert_eq!(Cache::new(&config::Cache::Off), Cache { folder: None });
+    }
+}

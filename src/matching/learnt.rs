@@ -1,0 +1,242 @@
+//! What is learnt from a corpus, and its form in bytes: learning takes a hundred times as long as reading it again.
+
+use std::hash::{Hash as _, Hasher as _};
+
+use rustc_hash::{FxHashMap, FxHasher};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+use super::answer_kind::AnswerKind;
+use super::corpus::Corpus;
+use super::features::FeatureTable;
+use super::index::Index;
+use super::lexicon::WordKind;
+use super::linear::{Examples, LinearModel};
+use super::question_type::QuestionType;
+use super::reading::{Reading, Token};
+use super::vocabulary::Vocabulary;
+
+/// Everything of a matcher that takes time to make.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Learnt {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) features: FeatureTable,
+    pub(super) model: LinearModel,
+    pub(super) index: Index,
+    /// How well each type of question fits each class, 0 to 1.
+    pub(super) types: Vec<[f32; QuestionType::COUNT]>,
+    /// The words of every class's answer and passage that are a number, a day, an hour or a name.
+    pub(super) answers: Vec<Vec<Token>>,
+    /// The class of every phrasing, by its words; of phrasings that two classes share, none.
+    pub(super) exact: FxHashMap<u64, Option<usize>>,
+}
+
+/// Every type counts as if a third of a phrasing had it, so that a rare way of asking is not ruled out.
+const TYPE_PRIOR: f32 = 0.3;
+
+impl Learnt {
+    /// Learns from a corpus.
+    pub(super) fn from(corpus: &Corpus) -> Self {
+        let vocabulary = Vocabulary::new(corpus);
+        let mut phrasings = Vec::new();
+        let mut support = Vec::new();
+        for (class, content) in corpus.classes.iter().enumerate() {
+            let read = |(language, text): &(_, String)| (class, vocabulary.read_in(text, *language));
+            phrasings.extend(content.phrasings.iter().map(read));
+            support.extend(content.support.iter().map(read));
+        }
+        let index = Index::new(corpus, &phrasings, &support);
+        let mut types = vec![[TYPE_PRIOR; QuestionType::COUNT]; corpus.classes.len()];
+        for (class, reading) in &phrasings {
+            types[*class][reading.question_type as usize] += 1.0;
+        }
+        for counts in &mut types {
+            let most = counts.iter().copied().fold(0.0, f32::max);
+            for count in counts {
+                *count = (*count / most).sqrt();
+            }
+        }
+        let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
+        for (class, reading) in &phrasings {
+            for key in [key(reading, Exactness::Kept), key(reading, Exactness::Dropped)] {
+                exact
+                    .entry(key)
+                    .and_modify(|known| *known = known.filter(|known| known == class))
+                    .or_insert(Some(*class));
+            }
+        }
+        let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];
+        for (class, reading) in support {
+            let telling = |token: &Token| AnswerKind::ALL.iter().any(|kind| kind.shown_by(token, &vocabulary));
+            answers[class].extend(reading.tokens.into_iter().filter(telling));
+        }
+        let features = FeatureTable::new(phrasings.iter().map(|(_, reading)| reading));
+        let mut examples = Examples::default();
+        for (class, reading) in phrasings {
+            examples.push(class, &features.vector(&reading));
+        }
+        let model = LinearModel::learn(&examples, corpus.classes.len(), features.len());
+        Self {
+            vocabulary,
+            features,
+            model,
+            index,
+            types,
+            answers,
+            exact,
+        }
+    }
+}
+
+/// What becomes of "exactly" in a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Exactness {
+    Kept,
+    Dropped,
+}
+
+/// A question's words in order, as a key, without those that change nothing of what is asked: noise, articles, "is", "about".
+///
+/// Words, not stems: "what do you do" is not "what does it do". A phrasing that asks exactly is also asked plainly, hence
+/// `exactness`; the other way round what was meant loosely would be answered to whoever wants it exact.
+pub(super) fn key(reading: &Reading, exactness: Exactness) -> u64 {
+    let mut hasher = FxHasher::default();
+    for token in &reading.tokens {
+        let says_nothing = token.kind == WordKind::Filler || is_slight(&token.word);
+        if !says_nothing && !(exactness == Exactness::Dropped && is_exactly(&token.word)) {
+            token.word.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
+/// Words, folded, that leave what is asked as it is. Of "to be" only the present: "who was president" asks for another one.
+fn is_slight(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an"
+            | "the"
+            | "this"
+            | "that"
+            | "is"
+            | "are"
+            | "about"
+            | "on"
+            | "mr"
+            | "el"
+            | "la"
+            | "los"
+            | "las"
+            | "un"
+            | "una"
+            | "este"
+            | "esta"
+            | "ese"
+            | "esa"
+            | "es"
+            | "son"
+            | "sobre"
+    )
+}
+
+fn is_exactly(word: &str) -> bool {
+    matches!(word, "exactly" | "precisely" | "exactamente" | "precisamente")
+}
+
+/// The sources that learning depends on, and the machine's kind, as one number: made by `build.rs`.
+const BUILD: &str = env!("FOOTNOTE_MATCHING");
+/// Bytes of a SHA-256.
+const DIGEST: usize = 32;
+
+/// What it was learnt from, a sum of what follows, and what was learnt, as postcard writes it. Empty where that cannot be.
+pub(super) fn pack(corpus: &Corpus, learnt: &Learnt) -> Vec<u8> {
+    let (Some(origin), Ok(body)) = (origin(corpus), postcard::to_allocvec(learnt)) else {
+        return Vec::new();
+    };
+    [&origin[..], &sum(&body), &body].concat()
+}
+
+/// What was learnt, where these are the bytes of it and it was learnt from this corpus.
+pub(super) fn unpack(corpus: &Corpus, kept: &[u8]) -> Option<Learnt> {
+    let (from, rest) = kept.split_first_chunk::<DIGEST>()?;
+    let (kept, body) = rest.split_first_chunk::<SUM>()?;
+    if *from != origin(corpus)? || *kept != sum(body) {
+        return None;
+    }
+    postcard::from_bytes(body).ok()
+}
+
+/// Bytes of a [`sum`].
+const SUM: usize = 8;
+
+/// Tells bytes from damaged ones. Nobody is expected to forge what stands in a cache of their own, and a digest that could not be forged
+/// would take as long as all the rest of reading.
+fn sum(bytes: &[u8]) -> [u8; SUM] {
+    let mut hasher = FxHasher::default();
+    hasher.write(bytes);
+    hasher.finish().to_le_bytes()
+}
+
+/// A digest of everything that what is learnt depends on: the corpus, and the program.
+fn origin(corpus: &Corpus) -> Option<[u8; DIGEST]> {
+    let corpus = postcard::to_allocvec(corpus).ok()?;
+    let mut hasher = Sha256::new();
+    hasher.update(BUILD);
+    hasher.update(&corpus);
+    Some(hasher.finalize().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::matcher::Matcher;
+    use super::super::toy;
+    use super::*;
+    use crate::text::Language::En;
+
+    #[test]
+    fn what_is_kept_ranks_as_what_was_learnt() {
+        let corpus = toy::corpus();
+        let learnt = Matcher::new(&corpus);
+        let restored = Matcher::restore(&corpus, &learnt.kept(&corpus)).expect("it is of this corpus");
+        for question in [
+            "when did the ferry stop",
+            "who is the owner",
+            "how is the wether",
+            "price",
+            "",
+        ] {
+            let rank = |matcher: &Matcher| format!("{:?}", matcher.rank(&matcher.read(question, En)));
+            assert_eq!(rank(&restored), rank(&learnt), "{question}");
+        }
+        assert_eq!(restored.kept(&corpus).len(), learnt.kept(&corpus).len());
+    }
+
+    #[test]
+    fn what_another_corpus_taught_is_of_no_use() {
+        let corpus = toy::corpus();
+        let kept = Matcher::new(&corpus).kept(&corpus);
+        for change in [
+            |corpus: &mut Corpus| corpus.classes[0].phrasings[0].1.push('!'),
+            |corpus: &mut Corpus| corpus.classes[0].gap ^= true,
+            |corpus: &mut Corpus| corpus.passages.push((En, "It rained.".to_owned())),
+        ] {
+            let mut other = corpus.clone();
+            change(&mut other);
+            assert!(Matcher::restore(&other, &kept).is_none());
+        }
+    }
+
+    #[test]
+    fn damage_is_seen() {
+        let corpus = toy::corpus();
+        let kept = Matcher::new(&corpus).kept(&corpus);
+        for length in [0, 1, DIGEST, DIGEST + SUM, kept.len() / 2, kept.len() - 1] {
+            assert!(Matcher::restore(&corpus, &kept[..length]).is_none(), "{length} bytes");
+        }
+        for at in (0..kept.len()).step_by(kept.len() / 50) {
+            let mut damaged = kept.clone();
+            damaged[at] ^= 0x10;
+            assert!(Matcher::restore(&corpus, &damaged).is_none(), "byte {at}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Long lists of numbers as one piece of bytes, lowest byte first: read back as fast as memory allows, where one number after the other
+//! takes ten times as long. For `#[serde(with = "…")]`.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error, Visitor};
+use serde::{Deserializer, Serializer};
+
+/// A number of `N` bytes.
+pub(super) trait Number<const N: usize>: Copy {
+    fn to_bytes(self) -> [u8; N];
+    fn of_bytes(bytes: [u8; N]) -> Self;
+}
+
+impl Number<4> for f32 {
+    fn to_bytes(self) -> [u8; 4] {
+        self.to_le_bytes()
+    }
+    fn of_bytes(bytes: [u8; 4]) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+impl Number<2> for u16 {
+    fn to_bytes(self) -> [u8; 2] {
+        self.to_le_bytes()
+    }
+    fn of_bytes(bytes: [u8; 2]) -> Self {
+        Self::from_le_bytes(bytes)
+    }
+}
+
+pub(super) fn serialize<const N: usize, T: Number<N>, S: Serializer>(
+    numbers: &[T],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_bytes()).collect();
+    serializer.serialize_bytes(&bytes)
+}
+
+pub(super) fn deserialize<'d, const N: usize, T: Number<N>, D: Deserializer<'d>>(
+    deserializer: D,
+) -> Result<Vec<T>, D::Error> {
+    deserializer.deserialize_bytes(Numbers(PhantomData))
+}
+
+struct Numbers<const N: usize, T>(PhantomData<T>);
+
+impl<const N: usize, T: Number<N>> Visitor<'_> for Numbers<N, T> {
+    type Value = Vec<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "numbers of {N} bytes")
+    }
+
+    fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
+        match bytes.as_chunks() {
+            (numbers, []) => Ok(numbers.iter().copied().map(T::of_bytes).collect()),
+            _ => Err(E::invalid_length(bytes.len(), &self)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Lists(#[serde(with = "super")] Vec<f32>, #[serde(with = "super")] Vec<u16>);
+
+    #[test]
+    fn numbers_come_back_to_the_last_bit() {
+        let lists = Lists(vec![0.1, -0.0, f32::MIN_POSITIVE, 3e38], vec![0, 1, 256, u16::MAX]);
+        let bytes = postcard::to_allocvec(&lists).unwrap();
+        assert_eq!(bytes.len(), 1 + 16 + 1 + 8);
+        let back: Lists = postcard::from_bytes(&bytes).unwrap();
+        assert_eq!(back, lists);
+        assert!(back.0[1].is_sign_negative());
+    }
+
+    #[test]
+    fn half_a_number_is_refused() {
+        assert!(postcard::from_bytes::<Lists>(&[3, 1, 2, 3, 0]).is_err());
+    }
+}
