@@ -2,7 +2,7 @@
 //!
 //! The house, from the street to the cellar; a part may use what stands below it, never what stands above:
 //!
-//! `main` -> [`cli`] -> [`app`] -> {[`discord`], [`terminal`], [`library`], [`cache`], [`store`], [`metrics`], [`config`], [`telemetry`]} -> [`answer`] -> [`matching`] -> [`story`] -> [`text`]
+//! `main` -> [`cli`] -> [`app`] -> {[`discord`], [`terminal`], [`library`], [`cache`], [`store`], [`metrics`], [`config`], [`telemetry`]} -> [`picture`] -> [`answer`] -> [`matching`] -> [`story`] -> [`text`]
 //!
 //! `tests/it/layers.rs` reads the sources and fails when one of them points upward.
 
@@ -15,6 +15,7 @@ pub mod discord;
 pub mod library;
 pub mod matching;
 pub mod metrics;
+pub mod picture;
 pub mod store;
 pub mod story;
 pub mod telemetry;

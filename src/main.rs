@@ -2,13 +2,12 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use footnote::cli::{self, Cli, Outcome};
 use footnote::telemetry;
 
 /// 0 = fine, 1 = findings or a failure, 2 = wrong usage (clap's own), others as [`cli::exit_code`] has them.
 fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match Cli::from_command_line() {
         Ok(cli) => cli,
         Err(error) => return ExitCode::from(cli::report_usage(&error)),
     };

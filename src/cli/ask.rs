@@ -5,9 +5,11 @@ use std::io::{self, BufWriter, Write as _};
 use anyhow::Context as _;
 use clap::Args;
 
+use super::picture::PictureArgs;
 use super::{Outcome, StoryArgs, page, show};
 use crate::answer::Conversation;
 use crate::app;
+use crate::picture;
 use crate::terminal::draw::{self, Offers};
 use crate::terminal::jsonl;
 use crate::terminal::stopwatch::timed_answer;
@@ -16,6 +18,7 @@ use crate::text::clean_lines;
 /// Ask one question, or many as JSON lines.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  footnote ask \"Who is Luis Cordero?\"\n  \
+                        footnote ask \"Who is Luis Cordero?\" --png answer.png\n  \
                         echo '{\"id\": 1, \"q\": \"Who is Luis Cordero?\"}' | footnote ask --jsonl")]
 pub(super) struct AskArgs {
     /// The question; quotation marks are not needed.
@@ -32,10 +35,17 @@ pub(super) struct AskArgs {
     #[arg(long)]
     explain: bool,
     #[command(flatten)]
+    picture: PictureArgs,
+    #[command(flatten)]
     story: StoryArgs,
 }
 
 pub(super) fn run(args: &AskArgs) -> anyhow::Result<Outcome> {
+    let wanted = args.picture.wanted()?;
+    anyhow::ensure!(
+        wanted.is_none() || !(args.json || args.jsonl || args.explain),
+        "a picture is drawn of one reply: leave --json, --jsonl and --explain out"
+    );
     let answerer = app::open_answerer(args.story.story.as_deref())?;
     if args.jsonl {
         let options = jsonl::Options {
@@ -51,7 +61,9 @@ pub(super) fn run(args: &AskArgs) -> anyhow::Result<Outcome> {
     let mut conversation = Conversation::default();
     let explain = args.explain.then(|| answerer.explain(&question, &conversation));
     let (reply, micros) = timed_answer(&answerer, &question, &mut conversation, args.story.locale);
-    if args.json {
+    if let Some(theme) = wanted {
+        args.picture.write(&picture::answer(&question, &reply, theme))?;
+    } else if args.json {
         let mut output = BufWriter::new(io::stdout().lock());
         jsonl::write_one(&mut output, &reply, micros, explain.as_deref())?;
         output.flush()?;

@@ -20,10 +20,7 @@ use crate::text::{Language, clean_lines, plain};
 /// Writes DIR/article.txt and DIR/story.toml. Where DIR has a story already, it is rebuilt: what people wrote stays, what
 /// the program drafted is drafted anew, and what no longer stands by the article is marked stale and not answered from.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit code: 0 when done, 1 when an article cannot be read or, with --check, when a rebuild would change something.\n\n\
-                        Example:\n  footnote build article.txt --out my-story"
-)]
+#[command(after_help = "Example:\n  footnote build article.txt --out my-story")]
 pub(super) struct BuildArgs {
     /// The article, plain text or Markdown: its headline on the first line, then paragraphs with blank lines between. Or a
     /// folder of such files (.txt, .md).

@@ -21,8 +21,7 @@ use crate::text::{Localised, clean};
 /// A story without findings gets advice: entries that few phrasings lead to or that are taken for another, and gaps that do
 /// not keep their questions from being answered.
 #[derive(Debug, Args)]
-#[command(after_help = "Exit code: 0 without findings, whatever the advice; 1 with any.\n\n\
-                        Example:\n  footnote check knowledge/peru-chile-border")]
+#[command(after_help = "Example:\n  footnote check knowledge/peru-chile-border")]
 pub(super) struct CheckArgs {
     /// The story: its folder or its story.toml; or a folder of stories. Without it, the configuration's, or the one that comes with Footnote.
     path: Option<PathBuf>,

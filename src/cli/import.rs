@@ -18,10 +18,7 @@ use crate::text::clean_lines;
 /// table is one of Azure's question answering. Rows with the same id (or without one, the same answer) are ways of asking one
 /// question. An answer that cites nothing gets the sentence that says it, or is refused.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Exit code: 0 when all were taken in, 1 when some were refused or the table cannot be read.\n\n\
-                        Example:\n  footnote import faq.csv --story my-story"
-)]
+#[command(after_help = "Example:\n  footnote import faq.csv --story my-story")]
 pub(super) struct ImportArgs {
     /// The table: .tsv has tabs between its columns, everything else commas.
     table: PathBuf,

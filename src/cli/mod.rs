@@ -4,15 +4,20 @@ mod ask;
 mod build;
 mod chat;
 mod check;
+mod completions;
 mod eval;
+mod exit_codes;
 mod export;
 mod files;
 mod gaps;
 mod import;
 mod learn;
+mod man;
+mod picture;
 mod register;
 mod reliability;
 mod run;
+mod schema;
 mod source;
 mod summary;
 mod timeline;
@@ -21,7 +26,7 @@ mod who;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::config::{Config, ConfigError, TokenError};
 use crate::discord::Failure;
@@ -65,6 +70,9 @@ enum Command {
     Export(export::ExportArgs),
     Eval(eval::EvalArgs),
     Learn(learn::LearnArgs),
+    Schema(schema::SchemaArgs),
+    Completions(completions::CompletionsArgs),
+    Man(man::ManArgs),
 }
 
 /// Which story, and in which language it is spoken of.
@@ -103,6 +111,20 @@ pub enum Outcome {
 }
 
 impl Cli {
+    /// Reads the command line that the program was started with.
+    ///
+    /// # Errors
+    /// When it is wrong, or asks for a help or the version: [`report_usage`] knows what to do with either.
+    pub fn from_command_line() -> Result<Self, clap::Error> {
+        let matches = Self::documented().try_get_matches()?;
+        Self::from_arg_matches(&matches)
+    }
+
+    /// What can be typed, each help with its exit codes.
+    fn documented() -> clap::Command {
+        exit_codes::listed(Self::command())
+    }
+
     /// Does what was asked for.
     ///
     /// # Errors
@@ -126,6 +148,9 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
             Some(Command::Learn(args)) => learn::run(&args),
+            Some(Command::Schema(args)) => schema::run(&args),
+            Some(Command::Completions(args)) => completions::run(&args),
+            Some(Command::Man(args)) => man::run(&args),
         }
     }
 }
@@ -231,6 +256,14 @@ fn show(text: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes what is no text to standard output, as it is.
+fn show_bytes(bytes: &[u8]) -> anyhow::Result<()> {
+    let mut stdout = io::stdout().lock();
+    stdout.write_all(bytes)?;
+    stdout.flush()?;
+    Ok(())
+}
+
 /// Shows what was found, or what there is instead.
 fn show_found(found: Found) -> anyhow::Result<Outcome> {
     let outcome = if matches!(found, Found::Yes(_)) {
@@ -244,19 +277,27 @@ fn show_found(found: Found) -> anyhow::Result<Outcome> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::Cli;
 
     #[test]
-    fn the_command_line_is_well_formed_and_every_help_has_an_example() {
-        let command = Cli::command();
+    fn the_command_line_is_well_formed_and_every_help_has_an_example_and_the_exit_codes() {
+        let command = Cli::documented();
         command.clone().debug_assert();
         for command in std::iter::once(&command).chain(command.get_subcommands()) {
-            let example = command
-                .get_after_help()
-                .is_some_and(|help| help.to_string().contains("footnote"));
-            assert!(example, "{} has no example", command.get_name());
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            let own = match command.get_name() {
+                "footnote" => "\n  footnote ".to_owned(),
+                name => format!("\n  footnote {name}"),
+            };
+            assert!(
+                help.contains("Example") && (help.contains(&own) || help.contains(&format!("| {}", own.trim()))),
+                "{} has no example of itself: {help}",
+                command.get_name()
+            );
+            assert_eq!(help.matches("Exit code").count(), 1, "{help}");
+            for code in ["\n    0  ", "\n    1  ", "\n    2  "] {
+                assert!(help.contains(code), "{}: {help}", command.get_name());
+            }
             assert!(
                 command.get_about().is_some(),
                 "{} says nothing of itself",

@@ -12,8 +12,6 @@ use crate::config::{self, Config, Stories, Token};
 #[derive(Debug, Args, Default)]
 #[command(
     after_help = "The token comes from DISCORD_TOKEN, or from the file that discord.token_file names.\n\n\
-                        Exit codes: 0 told to stop, 130 told so twice, 69 Discord cannot be reached, 77 Discord refuses the token or an \
-                        intent, 78 the configuration is wrong.\n\n\
                         Example:\n  footnote run --config config.toml"
 )]
 pub(super) struct RunArgs {

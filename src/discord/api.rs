@@ -11,8 +11,8 @@ use std::time::Duration;
 use reqwest::StatusCode;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serenity::all::{Http, HttpBuilder, LightMethod};
-use serenity::http::{HttpError, Request, Route};
+use serenity::all::{CreateAttachment, Http, HttpBuilder, LightMethod};
+use serenity::http::{HttpError, Multipart, MultipartUpload, Request, Route};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
@@ -96,6 +96,16 @@ impl ApiError {
         matches!(self, Self::Refused { status, code: 0, .. } if *status == StatusCode::UNAUTHORIZED)
     }
 
+    /// What was sent is refused itself, not who sends it or when: less of it may be taken.
+    pub(super) fn is_about_the_content(&self) -> bool {
+        let of_content = [
+            StatusCode::BAD_REQUEST,
+            StatusCode::FORBIDDEN,
+            StatusCode::PAYLOAD_TOO_LARGE,
+        ];
+        self.status().is_some_and(|status| of_content.contains(&status)) && !self.is_already_acknowledged()
+    }
+
     /// Trying again may help.
     fn is_passing(&self) -> bool {
         match self {
@@ -169,7 +179,7 @@ impl Api {
         body: Option<&(impl Serialize + Sync)>,
         parameters: Vec<(&'static str, String)>,
     ) -> Result<T, ApiError> {
-        let bytes = self.send(call, body, parameters).await?;
+        let bytes = self.send(call, body, Vec::new(), parameters).await?;
         serde_json::from_slice(&bytes).map_err(|error| ApiError::Unreadable {
             reason: format!("the answer cannot be read: {error}"),
             route: call.what,
@@ -178,7 +188,17 @@ impl Api {
 
     /// Sends a JSON body and only wants to know that it arrived.
     pub(super) async fn tell(&self, call: Call<'_>, body: Option<&(impl Serialize + Sync)>) -> Result<(), ApiError> {
-        self.send(call, body, Vec::new()).await.map(|_| ())
+        self.tell_with(call, body, Vec::new()).await
+    }
+
+    /// The same, with files, of which the body speaks in its `attachments`.
+    pub(super) async fn tell_with(
+        &self,
+        call: Call<'_>,
+        body: Option<&(impl Serialize + Sync)>,
+        files: Vec<CreateAttachment>,
+    ) -> Result<(), ApiError> {
+        self.send(call, body, files, Vec::new()).await.map(|_| ())
     }
 
     /// Ready when Discord refuses the token: nothing more can be said to it then.
@@ -190,15 +210,25 @@ impl Api {
         &self,
         call: Call<'_>,
         body: Option<&(impl Serialize + Sync)>,
+        files: Vec<CreateAttachment>,
         parameters: Vec<(&'static str, String)>,
     ) -> Result<Vec<u8>, ApiError> {
-        let body = body.map(serde_json::to_vec).transpose();
+        let body = body.map(serde_json::to_string).transpose();
         let body = body.map_err(|error| ApiError::Unreadable {
             reason: format!("the request cannot be written: {error}"),
             route: call.what,
         })?;
         let sent = patiently(call, || {
-            let mut request = Request::new(call.route, call.method).body(body.clone());
+            let mut request = Request::new(call.route, call.method);
+            request = if files.is_empty() {
+                request.body(body.clone().map(String::into_bytes))
+            } else {
+                request.multipart(Some(Multipart {
+                    upload: MultipartUpload::Attachments(files.clone()),
+                    fields: Vec::new(),
+                    payload_json: body.clone(),
+                }))
+            };
             if !parameters.is_empty() {
                 request = request.params(Some(parameters.clone()));
             }

@@ -1,8 +1,11 @@
 //! What the bot shows, before it is known in which of Discord's forms it travels.
 
+use std::sync::Arc;
+
 use serenity::all::{
-    CreateActionRow, CreateAllowedMentions, CreateInteractionResponse, CreateInteractionResponseMessage, CreateMessage,
-    EditInteractionResponse, EditMessage, MessageFlags, MessageReference, Nonce,
+    CreateActionRow, CreateAllowedMentions, CreateAttachment, CreateInteractionResponse,
+    CreateInteractionResponseMessage, CreateMessage, EditInteractionResponse, EditMessage, MessageFlags,
+    MessageReference, Nonce,
 };
 
 use super::limits;
@@ -15,8 +18,27 @@ pub(super) struct Card {
     pub(super) content: String,
     /// Buttons and menus.
     pub(super) rows: Vec<CreateActionRow>,
+    /// A picture of what the text says.
+    pub(super) picture: Option<Attached>,
     /// Only the one whom it answers sees it.
     pub(super) private: bool,
+}
+
+/// A picture on its way.
+#[derive(Debug, Clone)]
+pub(super) struct Attached {
+    /// Its file's name.
+    pub(super) name: &'static str,
+    /// The file: a PNG.
+    pub(super) bytes: Arc<[u8]>,
+    /// The same in words, for those who do not see it.
+    pub(super) description: String,
+}
+
+impl Attached {
+    fn file(&self) -> CreateAttachment {
+        CreateAttachment::bytes(&*self.bytes, self.name).description(shorten(&self.description, limits::DESCRIPTION))
+    }
 }
 
 impl Card {
@@ -25,6 +47,7 @@ impl Card {
         Self {
             content: content.into(),
             rows: Vec::new(),
+            picture: None,
             private: false,
         }
     }
@@ -46,6 +69,19 @@ impl Card {
         shorten(&self.content, limits::CONTENT)
     }
 
+    /// The same without its picture.
+    pub(super) fn without_picture(&self) -> Self {
+        Self {
+            picture: None,
+            ..self.clone()
+        }
+    }
+
+    /// The files that go with it as a response to an interaction, first or late.
+    pub(super) fn files(&self) -> Vec<CreateAttachment> {
+        self.picture.iter().map(Attached::file).collect()
+    }
+
     /// As the first response to an interaction.
     pub(super) fn response(&self) -> CreateInteractionResponse {
         CreateInteractionResponse::Message(self.response_message())
@@ -61,15 +97,19 @@ impl Card {
             .content(self.content())
             .components(self.rows.clone())
             .allowed_mentions(nobody())
+            .add_files(self.files())
             .flags(flags(self.private))
     }
 
     /// As the late content of a response that was deferred.
     pub(super) fn late(&self) -> EditInteractionResponse {
-        EditInteractionResponse::new()
+        let response = EditInteractionResponse::new()
             .content(self.content())
             .components(self.rows.clone())
-            .allowed_mentions(nobody())
+            .allowed_mentions(nobody());
+        self.files()
+            .into_iter()
+            .fold(response, EditInteractionResponse::new_attachment)
     }
 
     /// As a reply to a message. The nonce is the question's id: Discord then makes one message of two attempts.

@@ -17,6 +17,7 @@ use super::choices::Choices;
 use super::conversations::{Conversations, Thread};
 use super::custom_id::{CustomId, story_key};
 use super::fairness::{Fairness, Wait};
+use super::pictures::Pictures;
 use super::posts::Posts;
 use crate::answer::{Answerer, Conversation, Reply};
 use crate::config;
@@ -51,6 +52,7 @@ pub(super) struct Desk {
     pub(super) choices: Choices,
     pub(super) conversations: Conversations,
     pub(super) fairness: Fairness,
+    pub(super) pictures: Pictures,
     pub(super) posts: Posts,
     lookups: Semaphore,
     identity: SetOnce<Identity>,
@@ -68,6 +70,7 @@ impl Desk {
             choices: Choices::new(),
             conversations: Conversations::new(),
             fairness: Fairness::new(&needs.limits),
+            pictures: Pictures::new(),
             posts: Posts::since(snowflake_at(SystemTime::now() + SKEW)),
             lookups: Semaphore::new(LOOKUPS),
             identity: SetOnce::new(),

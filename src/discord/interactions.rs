@@ -6,8 +6,9 @@ use std::time::Duration;
 
 use serenity::all::{
     AutocompleteChoice, ChannelId, ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
-    CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId, Interaction,
-    InteractionContext, InteractionId, LightMethod, PartialChannel, Permissions, ResolvedTarget, ResolvedValue,
+    CreateAttachment, CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId,
+    Interaction, InteractionContext, InteractionId, LightMethod, PartialChannel, Permissions, ResolvedTarget,
+    ResolvedValue,
 };
 use serenity::http::Route;
 use tokio::task::JoinHandle;
@@ -112,7 +113,7 @@ impl Desk {
                 let choices = self.choices(&command, door.language);
                 let response =
                     CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices));
-                let sent = self.first_response(&door, &response, arrived + COMPLETE);
+                let sent = self.first_response(&door, &response, Vec::new(), arrived + COMPLETE);
                 if let Err(error) = sent.instrument(span).await {
                     tracing::debug!(%error, "a completion was not delivered");
                 }
@@ -129,12 +130,13 @@ impl Desk {
         let in_time = tokio::time::timeout_at(door.arrived + DECIDE, &mut work).await;
         let sent = if let Ok(done) = in_time {
             let said = done.unwrap_or_else(|error| broken(&door, &error));
-            let response = match said.manner {
-                Manner::New { .. } => said.card.response(),
-                Manner::InPlace | Manner::Turned => said.card.update(),
-            };
-            self.first_response(&door, &response, door.arrived + FIRST_RESPONSE)
-                .await
+            match self.said(&door, &said.card, said.manner).await {
+                Err(error) if said.card.picture.is_some() && error.is_about_the_content() => {
+                    tracing::warn!(%error, "a picture was refused; the text goes alone");
+                    self.said(&door, &said.card.without_picture(), said.manner).await
+                }
+                sent => sent,
+            }
         } else {
             self.promise(&door, manner, work).await
         };
@@ -148,6 +150,16 @@ impl Desk {
         }
     }
 
+    /// Says something at once.
+    async fn said(&self, door: &Door, card: &Card, manner: Manner) -> Result<(), ApiError> {
+        let response = match manner {
+            Manner::New { .. } => card.response(),
+            Manner::InPlace | Manner::Turned => card.update(),
+        };
+        self.first_response(door, &response, card.files(), door.arrived + FIRST_RESPONSE)
+            .await
+    }
+
     /// Promises a response, waits for the work, and keeps the promise.
     async fn promise(&self, door: &Door, manner: Manner, work: JoinHandle<Said>) -> Result<(), ApiError> {
         let promise = match manner {
@@ -158,10 +170,16 @@ impl Desk {
             ),
             Manner::InPlace | Manner::Turned => CreateInteractionResponse::Acknowledge,
         };
-        self.first_response(door, &promise, door.arrived + FIRST_RESPONSE)
+        self.first_response(door, &promise, Vec::new(), door.arrived + FIRST_RESPONSE)
             .await?;
         let said = work.await.unwrap_or_else(|error| broken(door, &error));
-        self.late_response(door, &said.card).await
+        match self.late_response(door, &said.card).await {
+            Err(error) if said.card.picture.is_some() && error.is_about_the_content() => {
+                tracing::warn!(%error, "a picture was refused; the text goes alone");
+                self.late_response(door, &said.card.without_picture()).await
+            }
+            sent => sent,
+        }
     }
 
     /// Sends the first response. That it has been given already means that an earlier attempt arrived after all.
@@ -169,6 +187,7 @@ impl Desk {
         &self,
         door: &Door,
         response: &CreateInteractionResponse,
+        files: Vec<CreateAttachment>,
         deadline: Instant,
     ) -> Result<(), ApiError> {
         let route = Route::InteractionResponse {
@@ -178,7 +197,7 @@ impl Desk {
         let call = Call::new("a first response", route, LightMethod::Post)
             .until(deadline)
             .patience(FIRST_ATTEMPT);
-        match self.api.tell(call, Some(response)).await {
+        match self.api.tell_with(call, Some(response), files).await {
             Err(error) if error.is_already_acknowledged() => Ok(()),
             sent => sent,
         }
@@ -194,7 +213,7 @@ impl Desk {
             token: &door.token,
         };
         let call = Call::new("a promised response", route, LightMethod::Patch).until(door.arrived + LATE);
-        self.api.tell(call, Some(&card.late())).await
+        self.api.tell_with(call, Some(&card.late()), card.files()).await
     }
 
     /// What a command says.
@@ -217,7 +236,10 @@ impl Desk {
                 self.ask(&answerer, command, question, locale).await
             }
             Some(Name::Summary) => draw::page(story, View::Summary, 0, language),
-            Some(Name::Timeline) => draw::page(story, View::Timeline, 0, language),
+            Some(Name::Timeline) => Card {
+                picture: self.pictures.timeline(story, language).await,
+                ..draw::page(story, View::Timeline, 0, language)
+            },
             Some(Name::Who) => match text_option(command, wording::NAME.en) {
                 Some(name) => draw::who(story, name, language),
                 None => draw::names(story, language),

@@ -14,3 +14,5 @@ pub(super) const CHOICES: usize = 25;
 pub(super) const CHOICE: usize = 100;
 /// Options of a select menu.
 pub(super) const OPTIONS: usize = 25;
+/// Characters of an attachment's description, its alt text.
+pub(super) const DESCRIPTION: usize = 1024;

@@ -24,6 +24,7 @@ mod kept;
 mod limits;
 mod markup;
 mod messages;
+mod pictures;
 mod posts;
 mod registration;
 mod stories;

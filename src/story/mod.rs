@@ -9,6 +9,7 @@ mod check;
 pub mod draft;
 mod finding;
 pub mod interchange;
+mod json_schema;
 mod load;
 mod lookup;
 mod model;
@@ -22,6 +23,7 @@ mod fixture;
 
 pub use check::check;
 pub use finding::Finding;
+pub use json_schema::json_schema;
 pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, read_text, shipped};
 pub use model::{
     CitedText, Entity, EntityKind, Entry, Event, Gap, Passage, Statement, Story, Summary, Synonyms, Wording,

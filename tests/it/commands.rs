@@ -12,6 +12,16 @@ fn exit_codes() {
         (&["summary"], 0),
         (&["summary", "--long", "--locale", "es"], 0),
         (&["timeline"], 0),
+        (&["timeline", "--svg", "-"], 0),
+        (&["timeline", "--png", "/nowhere/at/all.png"], 1),
+        (&["timeline", "--dark"], 1),
+        (&["timeline", "--svg", "-", "--png", "-"], 2),
+        (&["ask", "who is vandraan", "--story", SMALL, "--svg", "-"], 0),
+        (&["ask", "who is vandraan", "--svg", "-", "--json"], 1),
+        (&["schema"], 0),
+        (&["completions", "bash"], 0),
+        (&["completions", "ksh"], 2),
+        (&["man"], 0),
         (&["who"], 0),
         (&["who", "José", "Antonio", "Kast"], 0),
         (&["who", "Nobody Nowhere"], 1),
@@ -256,4 +266,42 @@ fn a_folder_of_stories_is_checked_story_by_story() {
         "{}",
         broken.stdout
     );
+}
+
+#[test]
+fn a_timeline_is_drawn_into_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    run(&["timeline", "--png", &file("a.png"), "--dark"]).fine();
+    assert!(fs::read(file("a.png")).unwrap().starts_with(b"\x89PNG"));
+    run(&["timeline", "--svg", &file("a.svg"), "--locale", "es"]).fine();
+    let svg = fs::read_to_string(file("a.svg")).unwrap();
+    assert!(svg.contains("Durante años") && svg.contains("@font-face"), "{svg:.400}");
+    let drawn = run(&["timeline", "--svg", "-", "--locale", "es"]).fine();
+    assert_eq!(drawn.stdout, svg);
+}
+
+#[test]
+fn every_shell_completes_every_command_and_every_command_has_a_page() {
+    let commands = ["ask", "timeline", "completions", "man", "schema", "check"];
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = run(&["completions", shell]).fine().stdout;
+        for part in commands.iter().chain(&["explain"]) {
+            assert!(script.contains(part), "{shell}: {part}");
+        }
+    }
+    let page = run(&["man"]).fine().stdout;
+    assert!(
+        page.contains(".SH NAME\nfootnote") && page.contains("Exit codes:"),
+        "{page:.400}"
+    );
+    let folder = tempfile::tempdir().unwrap();
+    run(&["man", "--out", folder.path().to_str().unwrap()]).fine();
+    for command in commands {
+        let page = fs::read_to_string(folder.path().join(format!("footnote-{command}.1"))).unwrap();
+        assert!(
+            page.contains(&format!("footnote {command}")) && page.contains("Exit codes:"),
+            "{page:.400}"
+        );
+    }
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use tokens::{Token, tokens};
 
 /// From the street to the cellar. Parts of one floor may use one another.
-const FLOORS: [&[&str]; 8] = [
+const FLOORS: [&[&str]; 9] = [
     &["main"],
     &["cli"],
     &["app"],
@@ -23,6 +23,7 @@ const FLOORS: [&[&str]; 8] = [
         "config",
         "telemetry",
     ],
+    &["picture"],
     &["answer"],
     &["matching"],
     &["story"],
@@ -30,7 +31,7 @@ const FLOORS: [&[&str]; 8] = [
 ];
 
 /// The parts that touch nothing of the world.
-const PURE: [&str; 4] = ["text", "story", "matching", "answer"];
+const PURE: [&str; 5] = ["text", "story", "matching", "answer", "picture"];
 /// The modules of a pure part that may read files after all.
 const READERS: [&str; 1] = ["story/load"];
 const WORLD: [&str; 5] = ["fs", "time", "net", "env", "process"];

@@ -33,12 +33,40 @@ pub const fn no_timeline(language: Language) -> &'static str {
 }
 
 /// Stands for the time of an event to which the article gives none.
-const fn no_time_given(language: Language) -> &'static str {
+pub const fn no_time_given(language: Language) -> &'static str {
     pick(language, "no time given", "sin fecha")
 }
 
+/// Says below a timeline what the mark of an event without a time means.
+pub const fn undated(language: Language) -> &'static str {
+    pick(
+        language,
+        "The article gives no time; the event stands where the story has it.",
+        "El artículo no da la fecha; el hecho está donde lo sitúa el relato.",
+    )
+}
+
+/// Stands for the events of a timeline that are left out.
+pub fn more_events(language: Language, count: usize) -> String {
+    match (language, count) {
+        (Language::En, 1) => "One more event is not shown here.".to_owned(),
+        (Language::En, _) => format!("{count} more events are not shown here."),
+        (Language::Es, 1) => "Hay un hecho más que no se muestra aquí.".to_owned(),
+        (Language::Es, _) => format!("Hay {count} hechos más que no se muestran aquí."),
+    }
+}
+
+/// When an event happened, in two parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Time {
+    /// As the article puts it, or else the date; `None` where it gives neither.
+    pub words: Option<String>,
+    /// The date beside the article's words, and whether it is worked out.
+    pub note: Option<String>,
+}
+
 /// When an event happened: as the article puts it, and the date where there is one.
-pub fn time_of(language: Language, event: &Event) -> String {
+pub fn time_in_two(language: Language, event: &Event) -> Time {
     let date = event.date.as_deref().map(|date| {
         if event.inferred {
             worked_out(language, date)
@@ -46,11 +74,28 @@ pub fn time_of(language: Language, event: &Event) -> String {
             date.to_owned()
         }
     });
-    match (event.when.as_ref().and_then(|when| when.best(language)), date) {
-        (Some(when), Some(date)) => format!("{when} ({date})"),
-        (Some(when), None) => when.clone(),
-        (None, Some(date)) => date,
-        (None, None) => no_time_given(language).to_owned(),
+    let when = event.when.as_ref().and_then(|when| when.best(language));
+    match when {
+        Some(when) => Time {
+            words: Some(when.clone()),
+            note: date,
+        },
+        None => Time {
+            words: date,
+            note: None,
+        },
+    }
+}
+
+/// The same in one line.
+pub fn time_of(language: Language, event: &Event) -> String {
+    match time_in_two(language, event) {
+        Time {
+            words: Some(words),
+            note: Some(note),
+        } => format!("{words} ({note})"),
+        Time { words: Some(words), .. } => words,
+        Time { words: None, .. } => no_time_given(language).to_owned(),
     }
 }
 

@@ -62,9 +62,8 @@ pub(crate) fn answer(answerer: &Answerer, reply: &Reply, question: Question<'_>)
         lines.push(escape(wording::did_you_mean(reply.language)));
     }
     Card {
-        content: lines.join("\n"),
         rows: rows(answerer, reply, question.asker),
-        private: false,
+        ..Card::text(lines.join("\n"))
     }
 }
 

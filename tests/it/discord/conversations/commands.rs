@@ -156,6 +156,28 @@ async fn the_timeline_tells_what_happened_when() {
         "{}",
         spanish.content()
     );
+    for (reply, opening, says) in [
+        (
+            &english,
+            "Timeline: Peru Declares",
+            "14 December (2025-12-14, worked out): Chile holds",
+        ),
+        (&spanish, "Cronología: Peru Declares", "sin fecha: En un video"),
+    ] {
+        let attached = &reply.raw()["attachments"];
+        assert_eq!(attached.as_array().map(Vec::len), Some(1), "{attached}");
+        assert_eq!(attached[0]["filename"], "timeline.png");
+        assert_eq!(attached[0]["content_type"], "image/png");
+        assert!(
+            attached[0]["size"].as_u64().is_some_and(|size| size > 10_000),
+            "{attached}"
+        );
+        let described = attached[0]["description"].as_str().expect("alt text");
+        assert!(
+            described.starts_with(opening) && described.contains(says) && described.chars().count() <= 1024,
+            "{described}"
+        );
+    }
     bot.stop().await;
     discord.finish().await;
 }

@@ -270,3 +270,23 @@ async fn a_day_of_lost_connections_is_survived() {
     bot.stop().await;
     discord.finish().await;
 }
+
+#[tokio::test]
+async fn a_picture_outlasts_a_fault_and_a_refused_one_leaves_the_text() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    for (fault, pictures) in [
+        (Fault::Status(500), 1),
+        (Fault::Cut, 1),
+        (Fault::rate_limited(Duration::from_millis(300)), 1),
+        (Fault::Status(413), 0),
+    ] {
+        discord.fault(Route::Callback, fault.clone(), 1);
+        let reply = discord.user("ana").slash("timeline").send().await.response().await;
+        assert!(reply.content().contains("**For years**"), "{}", reply.content());
+        let attached = reply.raw()["attachments"].as_array().map(Vec::len);
+        assert_eq!(attached, Some(pictures), "{fault:?}");
+    }
+    bot.stop().await;
+    discord.finish().await;
+}

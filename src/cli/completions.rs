@@ -1,0 +1,27 @@
+//! `footnote completions`.
+
+use clap::Args;
+use clap_complete::Shell;
+
+use super::{Cli, Outcome, show_bytes};
+
+/// Write what a shell needs to complete the command line, on standard output.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  footnote completions bash > ~/.local/share/bash-completion/completions/footnote\n  \
+                  footnote completions zsh > \"${fpath[1]}/_footnote\"\n  \
+                  footnote completions fish > ~/.config/fish/completions/footnote.fish"
+)]
+pub(super) struct CompletionsArgs {
+    /// Whose.
+    #[arg(value_enum)]
+    shell: Shell,
+}
+
+pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
+    // Written to memory first: the library panics where it cannot write.
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::documented(), "footnote", &mut script);
+    show_bytes(&script)?;
+    Ok(Outcome::Fine)
+}
