@@ -81,7 +81,7 @@ impl LinearModel {
     pub(super) fn learn(examples: &Examples, classes: usize, features: usize) -> Self {
         let Visits { examples, places } = &Visits::of(examples, features);
         // Classes are learnt apart, so two threads share the work and the weights are the same as one would find.
-        let half = (classes / 2).next_multiple_of(LANES).min(classes);
+        let half = classes / 2;
         let learnt = std::thread::scope(|scope| {
             let first = scope.spawn(|| learn_classes(examples, 0..half, places));
             let mut second = learn_classes(examples, half..classes, places);
@@ -173,12 +173,6 @@ const NEGLIGIBLE: f32 = 5e-3;
 /// An example this far beyond the margin is not looked at again.
 const SHRINK: f32 = 0.2;
 
-/// How many classes are learnt side by side: their weights of one feature fill half a line of the processor's cache, and what is done
-/// to one is done to all of them at once. Every class learns what it would learn alone, to the last bit.
-const LANES: usize = 8;
-/// A number for each of the classes that are learnt side by side.
-type Lanes = [f32; LANES];
-
 /// A feature that so many examples have is one of those that are needed all the time.
 const COMMON: u32 = 8;
 
@@ -232,20 +226,19 @@ impl Visits {
 fn learn_classes(examples: &Examples, classes: std::ops::Range<usize>, places: &[u32]) -> Vec<(Column, f32)> {
     let square = |at: usize| examples.vector(at).iter().map(|(_, v)| v * v).sum::<f32>() + 1.0;
     let squares: Vec<f32> = (0..examples.len()).map(square).collect();
-    let mut weights = vec![[0.0; LANES]; places.len()];
+    let mut weights = vec![0.0_f32; places.len()];
     let mut learnt = Vec::with_capacity(classes.len());
-    for first in classes.clone().step_by(LANES) {
-        let lanes = LANES.min(classes.end - first);
-        let bias = descend(examples, first..first + lanes, &squares, &mut weights);
-        let mut columns = vec![Column::new(); lanes];
+    for class in classes {
+        let bias = descend(examples, class, &squares, &mut weights);
+        let mut column = Column::new();
         for (feature, &place) in places.iter().enumerate() {
-            for (column, weight) in columns.iter_mut().zip(std::mem::take(&mut weights[place as usize])) {
-                if weight.abs() > NEGLIGIBLE {
-                    column.push((feature as u32, weight));
-                }
+            let weight = weights[place as usize];
+            if weight.abs() > NEGLIGIBLE {
+                column.push((feature as u32, weight));
             }
         }
-        learnt.extend(columns.into_iter().zip(bias));
+        weights.fill(0.0);
+        learnt.push((column, bias));
     }
     learnt
 }
@@ -253,68 +246,37 @@ fn learn_classes(examples: &Examples, classes: std::ops::Range<usize>, places: &
 /// The weights of one class: feature and weight.
 type Column = Vec<(u32, f32)>;
 
-/// An example as the classes of a group see it.
-#[derive(Debug, Clone)]
-struct Visited {
-    example: u32,
-    /// The dual variable of each class; below 0 for a class that does not look at the example any more.
-    alphas: Lanes,
-}
-
-/// Stands for a dual variable where the class does not look at the example any more.
-const PASSED_OVER: f32 = -1.0;
-
-/// Each class of a group against all examples; leaves the weights in `weights` (all 0 before) and returns the biases.
-fn descend(examples: &Examples, group: std::ops::Range<usize>, squares: &[f32], weights: &mut [Lanes]) -> Lanes {
-    let mut offsets = [0.0; LANES];
-    let mut alphas = [PASSED_OVER; LANES];
-    alphas[..group.len()].fill(0.0);
-    let visited = (0..examples.len() as u32).map(|example| Visited { example, alphas });
-    let mut active: Vec<Visited> = visited.collect();
+/// One class against all examples; leaves the weights in `weights` (all 0 before) and returns the bias.
+fn descend(examples: &Examples, class: usize, squares: &[f32], weights: &mut [f32]) -> f32 {
+    let mut offset = 0.0_f32;
+    let mut active: Vec<(u32, f32)> = (0..examples.len() as u32).map(|at| (at, 0.0)).collect();
     for _ in 0..PASSES {
-        active.retain_mut(|Visited { example, alphas }| {
-            let at = *example as usize;
+        active.retain_mut(|(at, alpha)| {
+            let at = *at as usize;
             let vector = examples.vector(at);
-            let mut scores = [0.0; LANES];
-            for &(place, value) in vector {
-                for (score, weight) in scores.iter_mut().zip(&weights[place as usize]) {
-                    *score += weight * value;
+            let (label, diagonal) = if examples.classes[at] == class {
+                (1.0, 0.5 / (COST * OWN_COST))
+            } else {
+                (-1.0, 0.5 / COST)
+            };
+            let score = offset + vector.iter().map(|&(f, v)| weights[f as usize] * v).sum::<f32>();
+            let gradient = label * score - 1.0 + diagonal * *alpha;
+            if *alpha == 0.0 && gradient >= SHRINK {
+                return false;
+            }
+            let next = (*alpha - gradient / (squares[at] + diagonal)).max(0.0);
+            let step = (next - *alpha) * label;
+            *alpha = next;
+            if step != 0.0 {
+                offset += step;
+                for &(f, v) in vector {
+                    weights[f as usize] += step * v;
                 }
             }
-            let own = examples.classes[at].checked_sub(group.start);
-            let mut steps = [0.0; LANES];
-            for (lane, alpha) in alphas.iter_mut().enumerate() {
-                if *alpha < 0.0 {
-                    continue;
-                }
-                let (label, diagonal) = if own == Some(lane) {
-                    (1.0, 0.5 / (COST * OWN_COST))
-                } else {
-                    (-1.0, 0.5 / COST)
-                };
-                let gradient = label * (offsets[lane] + scores[lane]) - 1.0 + diagonal * *alpha;
-                if *alpha == 0.0 && gradient >= SHRINK {
-                    *alpha = PASSED_OVER;
-                    continue;
-                }
-                let next = (*alpha - gradient / (squares[at] + diagonal)).max(0.0);
-                steps[lane] = (next - *alpha) * label;
-                *alpha = next;
-            }
-            if steps.iter().any(|&step| step != 0.0) {
-                for (offset, step) in offsets.iter_mut().zip(&steps) {
-                    *offset += step;
-                }
-                for &(place, value) in vector {
-                    for (weight, step) in weights[place as usize].iter_mut().zip(&steps) {
-                        *weight += step * value;
-                    }
-                }
-            }
-            alphas.iter().any(|&alpha| alpha >= 0.0)
+            true
         });
     }
-    offsets
+    offset
 }
 
 /// A fixed shuffle: a linear congruential generator (Knuth's MMIX constants) with a constant seed drives Fisher and
@@ -389,8 +351,7 @@ mod tests {
 
     #[test]
     fn a_class_learns_among_others_what_it_learns_alone() {
-        // More classes than are learnt side by side, so that there are several groups and two threads.
-        let classes = 2 * LANES + 3;
+        let classes = 19;
         let mut examples = Examples::default();
         for at in 0..5 * classes {
             let (class, loud) = (at % classes, 1.0 - 0.1 * (at % 3) as f32);
