@@ -102,8 +102,8 @@ pub(super) enum Exactness {
 pub(super) fn key(reading: &Reading, exactness: Exactness) -> u64 {
     let mut hasher = FxHasher::default();
     for token in &reading.tokens {
-        let says_nothing = token.kind == WordKind::Filler || is_slight(&token.word);
-        if !says_nothing && !(exactness == Exactness::Dropped && is_exactly(&token.word)) {
+        let dropped = exactness == Exactness::Dropped && is_exactly(&token.word);
+        if token.kind != WordKind::Filler && !is_slight(&token.word) && !dropped {
             token.word.hash(&mut hasher);
         }
     }
