@@ -101,9 +101,12 @@ pub(super) enum Exactness {
 /// `exactness`; the other way round what was meant loosely would be answered to whoever wants it exact.
 pub(super) fn key(reading: &Reading, exactness: Exactness) -> u64 {
     let mut hasher = FxHasher::default();
+    // Of "what is this about?" they are all there is.
+    let telling = reading.tokens.iter().any(|token| token.kind >= WordKind::Light);
     for token in &reading.tokens {
+        let slight = telling && is_slight(&token.word);
         let dropped = exactness == Exactness::Dropped && is_exactly(&token.word);
-        if token.kind != WordKind::Filler && !is_slight(&token.word) && !dropped {
+        if token.kind != WordKind::Filler && !slight && !dropped {
             token.word.hash(&mut hasher);
         }
     }

@@ -42,7 +42,7 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     Arc::new(fonts)
 });
 
-/// Paints a picture. Takes some ten milliseconds and at most 32 MB: not for a thread that others wait for.
+/// Paints a picture. Takes up to 32 MB, and too long for a thread that others wait for.
 ///
 /// # Errors
 /// When the painter cannot: a fault of this program's.

@@ -53,6 +53,9 @@ fn articles_and_the_present_of_to_be_do_not_make_a_phrasing_another() {
     let mut corpus = toy::corpus();
     let who = "Who exactly is the pilot?";
     corpus.classes[PILOT].phrasings.push((En, who.to_owned()));
+    corpus.classes[WHEN]
+        .phrasings
+        .push((En, "what is this about".to_owned()));
     let matcher = Matcher::new(&corpus);
     for question in [
         who,
@@ -62,6 +65,11 @@ fn articles_and_the_present_of_to_be_do_not_make_a_phrasing_another() {
         "about the number of passengers",
     ] {
         assert!(rank(&matcher, question).exact, "{question}");
+    }
+    // Where they are all there is, they say what is asked.
+    assert!(rank(&matcher, "what is this about").exact);
+    for question in ["what?", "what is that?", "what about the"] {
+        assert!(!rank(&matcher, question).exact, "{question}");
     }
     // Another time, another word of the same stem, and what is asked more exactly than by any phrasing.
     for question in [
