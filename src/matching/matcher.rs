@@ -286,6 +286,7 @@ impl Matcher {
             expected: &expected,
             told: context.told,
             wanted: None,
+            inherits,
         };
         let mut ranking = self.rank_by(reading, weights, &scope);
         if !ranking.exact {
@@ -365,7 +366,7 @@ impl Matcher {
         let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
         let judged = match entries.first() {
             None => 0.0,
-            Some(_) if !reading.is_about_something() => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
+            Some(_) if !self.is_about_something(reading) => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
             Some(_) => self.acceptance.confidence(&signals),
         };
         Ranking {
@@ -377,6 +378,13 @@ impl Matcher {
             exact: known.is_some(),
             fit: 1.0,
         }
+    }
+
+    /// Whether a question's words say what it is about. Those of "where?" and "who was it?" do not. More words of grammar alone do
+    /// where they stand beside each other as phrasings put them: "and if they do not?" is a question, "of and to the" is none.
+    fn is_about_something(&self, reading: &Reading) -> bool {
+        reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
+            || (reading.tokens.len() > BARE && self.learnt.features.paired(reading) >= SPOKEN)
     }
 
     /// The best entries and the best gaps: the learnt weights choose [`KEPT`] of each, all parts of the score order them.
@@ -393,6 +401,9 @@ impl Matcher {
         }
         for &class in scope.told {
             linear[class] -= TOLD;
+        }
+        if scope.inherits {
+            self.take_off_topic(reading, &mut linear);
         }
         let tokens = reading.tokens.iter().enumerate();
         let named: Vec<usize> = tokens
@@ -420,6 +431,21 @@ impl Matcher {
             found
         };
         (pick(false), pick(true))
+    }
+
+    /// Takes off every class's score what speaks for it in the inherited words alone: that was asked before. What a follow-up asks is
+    /// what its own words add.
+    fn take_off_topic(&self, reading: &Reading, linear: &mut [f32]) {
+        let inherited = reading.tokens.iter().filter(|token| token.inherited).cloned();
+        let topic = Reading {
+            tokens: inherited.collect(),
+            question_type: QuestionType::Keywords,
+            ..*reading
+        };
+        let by_topic = self.learnt.model.scores(&self.learnt.features.vector(&topic));
+        for (score, topic) in linear.iter_mut().zip(by_topic) {
+            *score -= topic.max(0.0);
+        }
     }
 
     /// A class with its score; `named` are the question's words that name something, `shares` is room to reckon in.
@@ -489,6 +515,8 @@ struct Scope<'s> {
     told: &'s [usize],
     /// This one in any case.
     wanted: Option<usize>,
+    /// The question has words of an earlier one.
+    inherits: bool,
 }
 
 /// What the parts of a score weigh beside the learnt weights, whose score runs from about -1 to 1.
@@ -511,7 +539,7 @@ impl RankWeights {
 /// For a question that stands alone: the learnt weights know types and words already, the rest breaks near ties.
 const STANDING: RankWeights = RankWeights {
     nearest: 0.8,
-    type_fit: 0.1,
+    type_fit: 0.3,
     coverage: 0.0,
 };
 /// For a follow-up, the type is most of what is asked ("and when?"), and what it inherited has to fit: a class that is never asked so,
@@ -533,6 +561,10 @@ const EXPECTED_GAP: f32 = 0.12;
 const TOLD: f32 = 0.5;
 /// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
 const ABOUT_ANYTHING: f32 = 0.5;
+/// So many words of grammar alone ask about anything.
+const BARE: usize = 3;
+/// The share of neighbouring words that are neighbours in a phrasing too, in words of grammar that were put together to ask.
+const SPOKEN: f32 = 0.7;
 /// What a phrasing typed word for word adds to its class's score: more than any other part.
 const EXACT: f32 = 1.0;
 /// How sure a phrasing typed word for word is: as sure as its author was.

@@ -44,20 +44,11 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Whether its words say what it is about. Those of "where?" and "who was it?" do not; more of them do, whatever they are:
-    /// "and if they do not?".
-    pub(super) fn is_about_something(&self) -> bool {
-        self.tokens.len() > BARE || self.tokens.iter().any(|token| token.kind >= WordKind::Light)
-    }
-
     /// Whether any word turns the statement round.
     pub(super) fn negated(&self) -> bool {
         self.tokens.iter().any(is_negation)
     }
 }
-
-/// So many words of grammar alone ask about anything.
-const BARE: usize = 3;
 
 /// Reading stops after this many words: Discord's longest message has about 700, a question never more than a hundred.
 const MAX_WORDS: usize = 120;

@@ -408,3 +408,54 @@ fn a_question_word_alone_asks_about_anything() {
     }
     assert!(rank(&matcher, "when did the ferry stop, please").confidence > ABOUT_ANYTHING);
 }
+
+#[test]
+fn words_of_grammar_alone_ask_only_as_phrasings_put_them() {
+    let mut corpus = toy::corpus();
+    corpus.classes[WHY]
+        .phrasings
+        .push((En, "and what if they do not".to_owned()));
+    let matcher = Matcher::new(&corpus);
+    let about_something = |text: &str| matcher.is_about_something(&matcher.read_in(text, En));
+    for text in [
+        "what if they do not",
+        "and what if they do",
+        "ferry",
+        "why is the ferry off",
+    ] {
+        assert!(about_something(text), "{text}");
+    }
+    for text in [
+        "",
+        "who",
+        "and why not",
+        "not they if and do what",
+        "of the and to in a it that was for on",
+    ] {
+        assert!(!about_something(text), "{text}");
+    }
+}
+
+#[test]
+fn what_a_follow_up_inherits_asks_for_nothing_again() {
+    let matcher = matcher();
+    let mut reading = matcher.read_in("what broke the ferry", En);
+    let score = |reading: &Reading| {
+        let context = Context {
+            leaning: Leaning::Inherits,
+            ..Context::default()
+        };
+        let ranking = matcher.rank_follow_up(reading, &context);
+        ranking
+            .entries
+            .iter()
+            .find(|entry| entry.class == WHY)
+            .map(|entry| entry.linear)
+    };
+    let own = score(&reading).expect("it is a candidate");
+    for token in reading.tokens.iter_mut().filter(|token| token.word != "what") {
+        token.inherited = true;
+    }
+    let inherited = score(&reading).expect("it is a candidate");
+    assert!(inherited < own - 0.3, "{inherited} {own}");
+}
