@@ -1,6 +1,6 @@
 //! What an answer costs, stage by stage, and what it costs to be ready for one: `cargo bench --bench matching`.
 //!
-//! The shipped story, and synthetic knowledge of a thousand and of ten thousand distinct phrasings. A number of phrasings is the
+//! The shipped story, and synthetic knowledge of a thousand, ten thousand and a hundred thousand distinct phrasings. A number of phrasings is the
 //! argument that stands beside a name; what stands without one is of the shipped story.
 
 #![expect(clippy::expect_used, reason = "a benchmark stops where it cannot go on")]
@@ -16,7 +16,7 @@ use footnote::story;
 use footnote::text::Language::En;
 
 /// Sizes of synthetic knowledge, in phrasings.
-const SIZES: [usize; 2] = [1_000, 10_000];
+const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 /// Phrasings of a class, as many as an entry of a story has in a language.
 const PHRASINGS: usize = 12;
 
@@ -25,7 +25,7 @@ fn main() {
 }
 
 static SHIPPED: LazyLock<Answerer> = LazyLock::new(|| Answerer::new(story::shipped().expect("it is sound")));
-static SYNTHETIC: LazyLock<[Matcher; 2]> = LazyLock::new(|| SIZES.map(|size| Matcher::new(&corpus(size))));
+static SYNTHETIC: LazyLock<[Matcher; 3]> = LazyLock::new(|| SIZES.map(|size| Matcher::new(&corpus(size))));
 
 /// The synthetic matcher of a size.
 fn synthetic(size: usize) -> &'static Matcher {

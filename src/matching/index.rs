@@ -16,12 +16,16 @@ type ClassSet = Box<[u64]>;
 pub(super) struct Index {
     stems: FxHashMap<u64, Stem>,
     concepts: FxHashMap<ConceptId, ClassSet>,
-    /// The terms of every phrasing, numbered by `terms`, phrasings of a class beside each other.
+    /// The numbers of the phrasings' terms.
     terms: FxHashMap<Term, u32>,
-    phrasings: Vec<Phrasing>,
-    /// The terms of all phrasings, one phrasing's behind another's.
-    shown: Vec<u32>,
-    /// `phrasings[starts[class]..starts[class + 1]]` belong to a class.
+    /// The weight of every phrasing's words, phrasings of a class beside each other.
+    weights: Vec<f32>,
+    /// How many phrasings there are.
+    phrasings: u32,
+    blocks: Vec<Block>,
+    /// The terms of the blocks, one block's behind another's, each with the block's phrasings that have it, a bit each.
+    shown: Vec<(u32, u64)>,
+    /// `blocks[starts[class]..starts[class + 1]]` belong to a class.
     starts: Vec<u32>,
 }
 
@@ -35,14 +39,17 @@ struct Stem {
     phrasings: u32,
 }
 
-/// A phrasing as the nearest-phrasing search sees it.
+/// Some phrasings of a class, as the nearest-phrasing search sees them: so many at most that a bit each fits a machine's word.
 #[derive(Debug, Serialize, Deserialize)]
-struct Phrasing {
-    /// Where its terms end in [`Index::shown`]; they begin where those of the one before end.
-    end: u32,
-    /// Total weight of its words.
-    weight: f32,
+struct Block {
+    /// Where its terms end in [`Index::shown`]; they begin where those of the block before end.
+    shown: u32,
+    /// Where the weights of its phrasings end in [`Index::weights`]; they begin where those of the block before end.
+    weights: u32,
 }
+
+/// Phrasings in a block.
+const BLOCK: usize = 64;
 
 /// What a word can be shared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -64,7 +71,9 @@ impl Index {
             stems: FxHashMap::default(),
             concepts: FxHashMap::default(),
             terms: FxHashMap::default(),
-            phrasings: Vec::with_capacity(phrasings.len()),
+            weights: Vec::with_capacity(phrasings.len()),
+            phrasings: phrasings.len() as u32,
+            blocks: Vec::new(),
             shown: Vec::new(),
             starts: vec![0; classes + 1],
         };
@@ -87,33 +96,52 @@ impl Index {
             stem.rarity = RARITY_FLOOR + (1.0 - RARITY_FLOOR) * rarity;
         }
         for (class, reading) in phrasings {
+            // A word is no more familiar for being said elsewhere.
+            if corpus.classes[*class].elsewhere {
+                continue;
+            }
             let mut stems: Vec<u64> = reading.tokens.iter().map(|token| token.stem).collect();
             stems.sort_unstable();
             stems.dedup();
-            // A word is no more familiar for being said elsewhere.
-            let heard: &[u64] = if corpus.classes[*class].elsewhere { &[] } else { &stems };
-            for stem in heard {
-                index.stems.entry(*stem).and_modify(|stem| stem.phrasings += 1);
+            for stem in stems {
+                index.stems.entry(stem).and_modify(|stem| stem.phrasings += 1);
             }
-            for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
-                let meant = token.concepts.iter().copied().map(Term::Concept);
-                for term in std::iter::once(Term::Stem(token.stem)).chain(meant) {
-                    let next = index.terms.len() as u32;
-                    index.shown.push(*index.terms.entry(term).or_insert(next));
-                }
+        }
+        for of_class in phrasings.chunk_by(|(one, _), (other, _)| one == other) {
+            for block in of_class.chunks(BLOCK) {
+                index.push_block(block);
             }
-            let weight = reading.tokens.iter().map(|token| index.weight(token)).sum();
-            index.phrasings.push(Phrasing {
-                end: index.shown.len() as u32,
-                weight,
-            });
-            index.starts[class + 1] = index.phrasings.len() as u32;
+            index.starts[of_class[0].0 + 1] = index.blocks.len() as u32;
         }
         // A class without phrasings ends where the one before it ends.
         for class in 0..classes {
             index.starts[class + 1] = index.starts[class + 1].max(index.starts[class]);
         }
         index
+    }
+
+    /// Adds a block of phrasings.
+    fn push_block(&mut self, block: &[(usize, Reading)]) {
+        let mut shown: FxHashMap<u32, u64> = FxHashMap::default();
+        for (at, (_, reading)) in block.iter().enumerate() {
+            for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
+                let meant = token.concepts.iter().copied().map(Term::Concept);
+                for term in std::iter::once(Term::Stem(token.stem)).chain(meant) {
+                    let next = self.terms.len() as u32;
+                    let term = *self.terms.entry(term).or_insert(next);
+                    *shown.entry(term).or_default() |= 1 << at;
+                }
+            }
+            let weight = reading.tokens.iter().map(|token| self.weight(token)).sum();
+            self.weights.push(weight);
+        }
+        let from = self.shown.len();
+        self.shown.extend(shown);
+        self.shown[from..].sort_unstable();
+        self.blocks.push(Block {
+            shown: self.shown.len() as u32,
+            weights: self.weights.len() as u32,
+        });
     }
 
     /// How much a word of the question counts: its kind, and its rarity among the classes.
@@ -131,7 +159,7 @@ impl Index {
             return 0.0;
         }
         let having = self.stems.get(&token.stem).map_or(0, |stem| stem.phrasings);
-        ((self.phrasings.len() as f32 + 1.0) / (having as f32 + 1.0)).ln()
+        ((self.phrasings as f32 + 1.0) / (having as f32 + 1.0)).ln()
     }
 
     /// Prepares a question: looks every word up once, however many classes it is held against.
@@ -140,10 +168,10 @@ impl Index {
         let mut matches = Vec::with_capacity(2 * reading.tokens.len());
         let mut words = Vec::with_capacity(reading.tokens.len());
         for (at, token) in reading.tokens.iter().enumerate() {
-            let mut mark = |term, share| {
+            let mut mark = |term, itself| {
                 if let Some(&term) = self.terms.get(&term) {
                     // Of two words that have it, the last one counts. More than there is room for are never told apart.
-                    matches.push((at as u32, share));
+                    matches.push((at as u32, itself));
                     terms[term as usize] = u16::try_from(matches.len()).unwrap_or(NO_WORD);
                 }
             };
@@ -151,10 +179,10 @@ impl Index {
                 token
                     .concepts
                     .iter()
-                    .for_each(|&concept| mark(Term::Concept(concept), BY_CONCEPT));
+                    .for_each(|&concept| mark(Term::Concept(concept), false));
             }
             if token.kind != WordKind::Filler {
-                mark(Term::Stem(token.stem), 1.0);
+                mark(Term::Stem(token.stem), true);
             }
             words.push(QueryWord {
                 weight: self.weight(token),
@@ -192,8 +220,8 @@ pub(super) struct Query<'i> {
     /// For every term of the index, the number of its match, counted from 1; [`NO_WORD`] for none. Small, so that it stays in the
     /// cache while phrasings are gone through.
     terms: Vec<u16>,
-    /// The question's word that has a term, and how well.
-    matches: Vec<(u32, f32)>,
+    /// The question's word that has a term, and whether as the word itself.
+    matches: Vec<(u32, bool)>,
     total: f32,
 }
 
@@ -304,46 +332,60 @@ impl Query<'_> {
 
     /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
     ///
-    /// `shares` is room that one question's candidates use one after the other.
-    pub(super) fn nearest(&self, class: usize, shares: &mut Vec<f32>) -> f32 {
+    /// `having` is room that one question's candidates use one after the other.
+    pub(super) fn nearest(&self, class: usize, having: &mut Vec<Having>) -> f32 {
         if self.total <= 0.0 {
             return 0.0;
         }
-        shares.clear();
-        shares.resize(self.words.len(), 0.0);
-        let range = self.index.starts[class] as usize..self.index.starts[class + 1] as usize;
-        let mut start = range
-            .start
-            .checked_sub(1)
-            .map_or(0, |before| self.index.phrasings[before].end) as usize;
+        let index = self.index;
+        let range = index.starts[class] as usize..index.starts[class + 1] as usize;
+        let before = range.start.checked_sub(1).map(|before| &index.blocks[before]);
+        let (mut shown, mut weights) = before.map_or((0, 0), |block| (block.shown as usize, block.weights as usize));
         let mut best = 0.0_f32;
-        for phrasing in &self.index.phrasings[range] {
-            let shown = &self.index.shown[start..phrasing.end as usize];
-            start = phrasing.end as usize;
-            // Even with every word of the question it could not be nearer. A rounding error more is allowed for.
-            if 2.0 * self.total * (1.0 + 1e-4) < best * (self.total + phrasing.weight) {
-                continue;
-            }
-            let mut common = 0.0;
-            for &term in shown {
+        for block in &index.blocks[range] {
+            having.clear();
+            having.resize(self.words.len(), Having::default());
+            for &(term, phrasings) in &index.shown[shown..block.shown as usize] {
                 let found = self.terms[term as usize];
-                if found == NO_WORD {
-                    continue;
-                }
-                let (word, share) = self.matches[usize::from(found) - 1];
-                // A word counts once, by the best that the phrasing has for it.
-                let kept = &mut shares[word as usize];
-                if share > *kept {
-                    common += (share - *kept) * self.words[word as usize].weight;
-                    *kept = share;
+                if found != NO_WORD {
+                    let (word, itself) = self.matches[usize::from(found) - 1];
+                    let having = &mut having[word as usize];
+                    if itself {
+                        having.word |= phrasings;
+                    } else {
+                        having.meaning |= phrasings;
+                    }
                 }
             }
-            if common > 0.0 {
-                shares.fill(0.0);
-                best = best.max(2.0 * common / (self.total + phrasing.weight));
+            let mut common = [0.0_f32; BLOCK];
+            for (having, word) in having.iter().zip(&self.words) {
+                // A word counts once, by the best that a phrasing has for it.
+                add(&mut common, having.word, word.weight);
+                add(&mut common, having.meaning & !having.word, BY_CONCEPT * word.weight);
             }
+            for (common, weight) in common.iter().zip(&index.weights[weights..block.weights as usize]) {
+                best = best.max(2.0 * common / (self.total + weight));
+            }
+            (shown, weights) = (block.shown as usize, block.weights as usize);
         }
         best.min(1.0)
+    }
+}
+
+/// The phrasings of a block that have a word of the question, a bit each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Having {
+    /// The word itself.
+    word: u64,
+    /// A word that means the same.
+    meaning: u64,
+}
+
+/// Adds a weight for every phrasing of a set.
+fn add(common: &mut [f32; BLOCK], mut phrasings: u64, weight: f32) {
+    while phrasings != 0 {
+        common[phrasings.trailing_zeros() as usize] += weight;
+        phrasings &= phrasings - 1;
     }
 }
 

@@ -5,9 +5,13 @@
 //! the order in which examples are visited, which is shuffled for speed and fixed all the same, so that the same story always
 //! learns the same weights to the last bit.
 
+mod lessons;
+
 use std::cmp::Reverse;
 
 use serde::{Deserialize, Serialize};
+
+use self::lessons::Lessons;
 
 /// Cost of a margin violation. Larger fits the phrasings more closely.
 const COST: f32 = 1.0;
@@ -81,19 +85,18 @@ const MANY: f32 = 0.4;
 impl LinearModel {
     /// Learns `classes` weight vectors over `features` features.
     ///
-    /// A class learns from all phrasings, its own and everybody else's. Leaving out those that look least like it makes
-    /// learning several times faster and was measured to be a mistake: what is left out is what would have taught a class that
-    /// common words say little, and which are left out moves every figure by points.
+    /// A class learns from all phrasings, its own and everybody else's, unless there are very many: see [`Lessons`].
     pub(super) fn learn(examples: &Examples, classes: usize, features: usize) -> Self {
         let Visits { examples, places } = &Visits::of(examples, features);
+        let lessons = &Lessons::of(examples, classes, features);
         // Classes are learnt apart, so two threads share the work and the weights are the same as one would find.
         let half = classes / 2;
         let learnt = std::thread::scope(|scope| {
-            let first = scope.spawn(|| learn_classes(examples, 0..half, places));
-            let mut second = learn_classes(examples, half..classes, places);
+            let first = scope.spawn(|| learn_classes(examples, lessons, 0..half, places));
+            let mut second = learn_classes(examples, lessons, half..classes, places);
             let mut all = first
                 .join()
-                .unwrap_or_else(|_| learn_classes(examples, 0..half, places));
+                .unwrap_or_else(|_| learn_classes(examples, lessons, 0..half, places));
             all.append(&mut second);
             all
         });
@@ -226,21 +229,32 @@ impl Visits {
 
 /// Weights (feature and weight, negligible ones left out) and bias of each of these classes, from examples in the order in which they
 /// are visited.
-fn learn_classes(examples: &Examples, classes: std::ops::Range<usize>, places: &[u32]) -> Vec<(Column, f32)> {
+fn learn_classes(
+    examples: &Examples,
+    lessons: &Lessons,
+    classes: std::ops::Range<usize>,
+    places: &[u32],
+) -> Vec<(Column, f32)> {
     let square = |at: usize| examples.vector(at).iter().map(|(_, v)| v * v).sum::<f32>() + 1.0;
     let squares: Vec<f32> = (0..examples.len()).map(square).collect();
+    let mut features = vec![0_u32; places.len()];
+    for (feature, &place) in (0_u32..).zip(places) {
+        features[place as usize] = feature;
+    }
     let mut weights = vec![0.0_f32; places.len()];
+    let mut alike = vec![0.0_f32; examples.len()];
     let mut learnt = Vec::with_capacity(classes.len());
     for class in classes {
-        let bias = descend(examples, class, &squares, &mut weights);
+        let lesson = lessons.of_class(examples, class, &mut alike);
+        let bias = descend(examples, &lesson, class, &squares, &mut weights);
         let mut column = Column::new();
-        for (feature, &place) in places.iter().enumerate() {
-            let weight = weights[place as usize];
+        for &(place, _) in lesson.iter().flat_map(|&at| examples.vector(at as usize)) {
+            let weight = std::mem::take(&mut weights[place as usize]);
             if weight.abs() > NEGLIGIBLE {
-                column.push((feature as u32, weight));
+                column.push((features[place as usize], weight));
             }
         }
-        weights.fill(0.0);
+        column.sort_unstable_by_key(|&(feature, _)| feature);
         learnt.push((column, bias));
     }
     learnt
@@ -249,28 +263,28 @@ fn learn_classes(examples: &Examples, classes: std::ops::Range<usize>, places: &
 /// The weights of one class: feature and weight.
 type Column = Vec<(u32, f32)>;
 
-/// One class against all examples; leaves the weights in `weights` (all 0 before) and returns the bias.
+/// One class against the examples of its lesson; leaves the weights in `weights` (all 0 before) and returns the bias.
 ///
 /// An example beyond the margin by more than any was in the pass before is left out of the passes that follow, until those that
 /// remain have converged; then all are looked at once more.
-fn descend(examples: &Examples, class: usize, squares: &[f32], weights: &mut [f32]) -> f32 {
+fn descend(examples: &Examples, lesson: &[u32], class: usize, squares: &[f32], weights: &mut [f32]) -> f32 {
     let mut offset = 0.0_f32;
-    let mut alphas = vec![0.0_f32; examples.len()];
-    let mut active: Vec<u32> = (0..examples.len() as u32).collect();
+    let mut alphas = vec![0.0_f32; lesson.len()];
+    let mut active: Vec<u32> = (0..lesson.len() as u32).collect();
     let mut shuffle = Shuffle::default();
     let mut bound = f32::INFINITY;
     for _ in 0..PASSES {
         shuffle.shuffle(&mut active);
         let (mut most, mut least) = (f32::NEG_INFINITY, f32::INFINITY);
-        active.retain(|&at| {
-            let at = at as usize;
+        active.retain(|&place| {
+            let at = lesson[place as usize] as usize;
             let vector = examples.vector(at);
             let (label, diagonal) = if examples.classes[at] == class {
                 (1.0, 0.5 / (COST * OWN_COST))
             } else {
                 (-1.0, 0.5 / COST)
             };
-            let alpha = alphas[at];
+            let alpha = alphas[place as usize];
             let score = offset + vector.iter().map(|&(f, v)| weights[f as usize] * v).sum::<f32>();
             let gradient = label * score - 1.0 + diagonal * alpha;
             if alpha == 0.0 && gradient > bound {
@@ -282,7 +296,7 @@ fn descend(examples: &Examples, class: usize, squares: &[f32], weights: &mut [f3
             least = least.min(projected);
             let next = (alpha - gradient / (squares[at] + diagonal)).max(0.0);
             let step = (next - alpha) * label;
-            alphas[at] = next;
+            alphas[place as usize] = next;
             if step != 0.0 {
                 offset += step;
                 for &(f, v) in vector {
@@ -292,12 +306,12 @@ fn descend(examples: &Examples, class: usize, squares: &[f32], weights: &mut [f3
             true
         });
         let converged = most - least <= TOLERANCE;
-        if converged && active.len() == examples.len() {
+        if converged && active.len() == lesson.len() {
             break;
         }
         bound = if most > 0.0 { most } else { f32::INFINITY };
         if converged {
-            active = (0..examples.len() as u32).collect();
+            active = (0..lesson.len() as u32).collect();
             bound = f32::INFINITY;
         }
     }
@@ -422,7 +436,7 @@ mod tests {
         let features = classes + 4;
         let visits = Visits::of(&examples, features);
         let alone: Vec<(Column, f32)> = (0..classes)
-            .flat_map(|class| learn_classes(&visits.examples, class..class + 1, &visits.places))
+            .flat_map(|class| learn_classes(&visits.examples, &Lessons::All, class..class + 1, &visits.places))
             .collect();
         let model = LinearModel::learn(&examples, classes, features);
         let biases: Vec<f32> = alone.iter().map(|(_, bias)| *bias).collect();

@@ -2,7 +2,7 @@
 
 use super::acceptance::Acceptance;
 use super::corpus::Corpus;
-use super::index::Query;
+use super::index::{Having, Query};
 use super::learnt::{self, Exactness, Learnt, key};
 use super::lexicon::WordKind;
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
@@ -410,7 +410,7 @@ impl Matcher {
             .filter(|(_, token)| self.names_something(token))
             .map(|(at, _)| at)
             .collect();
-        let mut shares = Vec::with_capacity(reading.tokens.len());
+        let mut having = Vec::with_capacity(reading.tokens.len());
         let mut pick = |gap: bool| -> Vec<Candidate> {
             let in_scope = |class: &usize| {
                 let about_no_story = self.elsewhere == Some(*class);
@@ -425,7 +425,7 @@ impl Matcher {
             let mut found: Vec<Candidate> = classes
                 .into_iter()
                 .chain(wanted)
-                .map(|class| self.candidate(reading.question_type, &named, query, class, linear[class], &mut shares))
+                .map(|class| self.candidate(reading.question_type, &named, query, class, linear[class], &mut having))
                 .collect();
             found.sort_by(|a, b| weights.of(b).total_cmp(&weights.of(a)).then(a.class.cmp(&b.class)));
             found
@@ -448,7 +448,7 @@ impl Matcher {
         }
     }
 
-    /// A class with its score; `named` are the question's words that name something, `shares` is room to reckon in.
+    /// A class with its score; `named` are the question's words that name something, `having` is room to reckon in.
     fn candidate(
         &self,
         question_type: QuestionType,
@@ -456,10 +456,10 @@ impl Matcher {
         query: &Query<'_>,
         class: usize,
         linear: f32,
-        shares: &mut Vec<f32>,
+        having: &mut Vec<Having>,
     ) -> Candidate {
         let type_fit = self.learnt.types[class][question_type as usize];
-        let nearest = query.nearest(class, shares);
+        let nearest = query.nearest(class, having);
         let coverage = query.coverage(class);
         let foreign = named.iter().filter(|&&at| query.explains(class, at) == 0.0).count() as f32;
         let mut candidate = Candidate {

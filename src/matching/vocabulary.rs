@@ -1,15 +1,18 @@
 //! The words that the matcher knows, from the story and from the lexicon, and the repair of those it does not.
 
+mod spelling;
+
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
+use self::spelling::{SHORTEST, Spelling};
 use super::answer_kind::{is_calendar, is_numeral};
 use super::corpus::Corpus;
 use super::lexicon::{Lexicon, WordKind};
 use super::reading::with_percent;
-use crate::text::{Language, Letters, edit_distance, fold, jaro_winkler, words};
+use crate::text::{Language, edit_distance, fold, jaro_winkler, words};
 
 /// Index of a word in a [`Vocabulary`].
 pub(super) type WordId = u32;
@@ -47,18 +50,7 @@ pub(super) struct Vocabulary {
     terms: FxHashMap<(Language, u64), Vec<ConceptId>>,
     phrases: FxHashMap<u64, Vec<ConceptId>>,
     concepts: Vec<ConceptInfo>,
-    /// Every word by its length: what a repair looks at before it looks at the word.
-    shapes: Vec<Shape>,
-    /// `shapes[lengths[n]..lengths[n + 1]]` have `n` bytes.
-    lengths: Vec<u32>,
-}
-
-/// What tells at a glance that two words are far apart, packed so that a scan stays in the cache.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Shape {
-    letters: Letters,
-    word: WordId,
-    start: u8,
+    spelling: Spelling,
 }
 
 /// What is known of a concept besides its words.
@@ -83,13 +75,12 @@ impl Vocabulary {
             terms: FxHashMap::default(),
             phrases: FxHashMap::default(),
             concepts: Vec::new(),
-            shapes: Vec::new(),
-            lengths: Vec::new(),
+            spelling: Spelling::default(),
         };
         let terms = vocabulary.collect_terms(corpus);
         vocabulary.collect_words(corpus, &terms);
         vocabulary.link(&terms);
-        vocabulary.sort_by_length();
+        vocabulary.spelling = Spelling::of(&vocabulary.words);
         vocabulary
     }
 
@@ -297,29 +288,6 @@ impl Vocabulary {
         self.words[id as usize].used[language as usize]
     }
 
-    fn sort_by_length(&mut self) {
-        let shape = |id: usize| Shape {
-            letters: Letters::of(&self.words[id].text),
-            word: id as WordId,
-            start: self.words[id].text.as_bytes().first().copied().unwrap_or(0),
-        };
-        self.shapes = (0..self.words.len()).map(shape).collect();
-        self.shapes
-            .sort_by_key(|shape| self.words[shape.word as usize].text.len());
-        let longest = self.words.iter().map(|word| word.text.len()).max().unwrap_or(0);
-        let below = |length: usize| {
-            self.shapes
-                .partition_point(|shape| self.words[shape.word as usize].text.len() < length) as u32
-        };
-        self.lengths = (0..=longest + 1).map(below).collect();
-    }
-
-    /// The shapes of words from `least` to `most` bytes long.
-    fn shapes_of_length(&self, least: usize, most: usize) -> &[Shape] {
-        let at = |length: usize| self.lengths.get(length).map_or(self.shapes.len(), |&at| at as usize);
-        &self.shapes[at(least)..at(most + 1)]
-    }
-
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.
     ///
     /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
@@ -335,18 +303,11 @@ impl Vocabulary {
             7..=9 => 2,
             _ => 3,
         };
-        let letters = Letters::of(text);
-        let start = text.as_bytes()[0];
         let mut best: Option<(usize, bool, f32, WordId)> = None;
-        for shape in self.shapes_of_length(text.len().saturating_sub(most).max(4), text.len() + most) {
-            // Another first letter is one slip already, and two are too many there.
-            let allowed = if shape.start == start { most } else { 1 };
-            if !letters.may_be_within(shape.letters, allowed) {
-                continue;
-            }
-            let word = self.word(shape.word);
+        let mut consider = |id: WordId, allowed: usize| {
+            let word = self.word(id);
             let Some(distance) = edit_distance(text, &word.text, allowed) else {
-                continue;
+                return;
             };
             let likeness = jaro_winkler(text, &word.text);
             let needed = if word.name {
@@ -355,11 +316,20 @@ impl Vocabulary {
                 LIKENESS_OF_A_DOUBLE_SLIP
             };
             if distance > 1 && likeness < needed {
-                continue;
+                return;
             }
-            let candidate = (distance, !word.in_story, -likeness, shape.word);
+            let candidate = (distance, !word.in_story, -likeness, id);
             if best.is_none_or(|best| candidate.partial_cmp(&best) == Some(std::cmp::Ordering::Less)) {
                 best = Some(candidate);
+            }
+        };
+        for id in self.spelling.begun_alike(text, most) {
+            consider(id, most);
+        }
+        // Another first letter is one slip already, and two are too many there.
+        for id in self.spelling.begun_otherwise(text, |text| self.find(text)) {
+            if self.word(id).text.len() >= SHORTEST {
+                consider(id, 1);
             }
         }
         best.map(|(distance, _, _, id)| (id, distance))
@@ -370,24 +340,20 @@ impl Vocabulary {
     /// A name or a word of grammar that lost a letter from its middle: "kst", "wht". With three letters everything else is
     /// near everything.
     fn repair_short(&self, text: &str) -> Option<(WordId, usize)> {
-        let (first, last) = (text.as_bytes().first(), text.as_bytes().last());
+        let last = text.as_bytes().last();
         let fits = |word: &Word| {
             word.text.len() == 4
                 && (word.name
                     || Language::ALL
                         .into_iter()
                         .any(|l| self.lexicon.kind(&word.text, l) == WordKind::Function))
-                && word.text.as_bytes().first() == first
                 && word.text.as_bytes().last() == last
                 && edit_distance(text, &word.text, 1).is_some()
         };
-        let mut found = self
-            .shapes_of_length(4, 4)
-            .iter()
-            .filter(|shape| fits(self.word(shape.word)));
+        let mut found = self.spelling.begun_alike(text, 1).filter(|&id| fits(self.word(id)));
         let best = found.next()?;
         // Two words that it may have been are one too many.
-        found.next().is_none().then_some((best.word, 1))
+        found.next().is_none().then_some((best, 1))
     }
 }
 
