@@ -197,10 +197,12 @@ impl Desk {
                 .iter()
                 .filter(|message| message.author.id == identity.user)
                 .filter_map(|message| CustomId::answered_entry(custom_ids(message)))
-                .find_map(|(key, entry)| match key == own {
-                    true => went_on_from(answerer, &entry),
+                .find_map(|(key, entry)| {
+                    if key == own {
+                        return went_on_from(answerer, &entry);
+                    }
                     // After an answer about another story, nothing is gone on from.
-                    false => self.story_with(&key).map(|_| Conversation::default()),
+                    self.story_with(&key).map(|_| Conversation::default())
                 })
                 .unwrap_or_default(),
             Err(error) => {
