@@ -19,16 +19,23 @@ const SHORT: usize = 23;
 /// A row of the table of distances: from the first letters of one word to every beginning of the other.
 type Row = [u8; SHORT + 1];
 
-/// The same of two short words, each character a byte. Left as soon as two rows running are too far: what comes after is no nearer.
+/// The same of two short words, each character a byte. Only what lies within `most` of the diagonal is reckoned: a way through the
+/// table that leaves it has more slips. Left as soon as two rows running are too far: what comes after is no nearer.
 fn short_distance(one: &[u8], other: &[u8], most: usize) -> Option<usize> {
-    let mut before: Row = [0; SHORT + 1];
-    let mut last: Row = std::array::from_fn(|at| at as u8);
+    // No two such words are further apart.
+    let most = most.min(SHORT);
+    let far = most as u8 + 1;
+    let mut before: Row = [far; SHORT + 1];
+    let mut last: Row = std::array::from_fn(|at| if at <= most { at as u8 } else { far });
     let mut was_near = true;
     for (i, &letter) in one.iter().enumerate() {
-        let mut row: Row = [0; SHORT + 1];
-        row[0] = i as u8 + 1;
+        let mut row: Row = [far; SHORT + 1];
+        if i < most {
+            row[0] = i as u8 + 1;
+        }
         let mut nearest = row[0];
-        for (j, &against) in other.iter().enumerate() {
+        for j in i.saturating_sub(most)..other.len().min(i + most + 1) {
+            let against = other[j];
             let replaced = last[j] + u8::from(letter != against);
             let mut slips = replaced.min(last[j + 1] + 1).min(row[j] + 1);
             if i > 0 && j > 0 && letter == other[j - 1] && one[i - 1] == against {
@@ -53,24 +60,28 @@ pub fn jaro_winkler(one: &str, other: &str) -> f32 {
     strsim::jaro_winkler(one, other) as f32
 }
 
-/// Which letters a word has, as a bit set: a cheap lower bound of the edit distance.
+/// Which letters a word has, and which it has twice, as a bit set: a cheap lower bound of the edit distance.
 ///
-/// One edit changes the set by two letters at the most (one out, one in), so two words whose sets differ in more than
-/// `2 * d` letters are further than `d` edits apart. Comparing two sets costs a nanosecond, an edit distance a
-/// hundred, and nearly every pair of words fails here.
+/// One edit takes one letter out and puts one in, which changes two bits at the most, so two words whose sets differ in more than
+/// `2 * d` bits are further than `d` edits apart. Comparing two sets costs a nanosecond, an edit distance fifty, and nearly every
+/// pair of words fails here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letters(u64);
+
+/// Letters from a to z.
+const LATIN: u32 = 26;
 
 impl Letters {
     /// The letters of a folded word.
     pub fn of(word: &str) -> Self {
-        Self(word.bytes().fold(0, |set, byte| {
-            set | 1
-                << match byte {
-                    b'a'..=b'z' => byte - b'a',
-                    b'0'..=b'9' => 26 + byte - b'0',
-                    _ => 36 + byte % 28,
-                }
+        Self(word.chars().fold(0, |set, letter| match letter {
+            'a'..='z' => {
+                let once = 1 << (letter as u32 - 'a' as u32);
+                let twice = once << LATIN;
+                if set & once == 0 { set | once } else { set | twice }
+            }
+            // What is left of the bits, for all other characters.
+            _ => set | 1 << (2 * LATIN + letter as u32 % (u64::BITS - 2 * LATIN)),
         }))
     }
 
@@ -108,7 +119,7 @@ mod tests {
         }
 
         #[test]
-        fn the_letter_bound_never_rejects_a_near_word(one in "[a-z]{1,12}", other in "[a-z]{1,12}") {
+        fn the_letter_bound_never_rejects_a_near_word(one in "[a-dñжя]{1,12}", other in "[a-dñжя]{1,12}") {
             let distance = strsim::osa_distance(&one, &other);
             prop_assert!(Letters::of(&one).may_be_within(Letters::of(&other), distance));
         }

@@ -10,9 +10,9 @@ use super::Examples;
 /// the shipped story takes, some ten seconds of processor time.
 const VISITS: usize = 16_000_000;
 /// Otherwise from its own, from so many that are most like them, which tell it from its neighbours,
-const ALIKE: usize = 150;
+const ALIKE: usize = 100;
 /// and from so many drawn from all, which tell it how little common words say.
-const DRAWN: usize = 150;
+const DRAWN: usize = 100;
 /// A feature that more examples have than this makes none alike.
 const COMMON: usize = 500;
 
