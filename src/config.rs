@@ -145,8 +145,9 @@ pub enum Cache {
     Off,
 }
 
-/// A story of sixty entries takes some megabytes while it is ready, so that these fit beside all else into a small machine.
-const READY: NonZeroUsize = NonZeroUsize::new(32).unwrap();
+/// A story of sixty entries takes some ten megabytes while it is ready: these fit into the smallest machine that a community rents, and
+/// leave it half.
+const READY: NonZeroUsize = NonZeroUsize::new(16).unwrap();
 /// More than anybody has memory for.
 const MOST_READY: u64 = 100_000;
 

@@ -243,7 +243,8 @@ impl Desk {
             Some(Name::Reload) => self.reload(moderates(command), language).await,
             Some(Name::Gaps) if !moderates(command) => draw::notice(wording::for_moderators(language)),
             Some(name) => match self.answerer_of(&volume).await {
-                Some(answerer) => self.about(&answerer, name, command, locale).await,
+                // What is waited for in it makes it large, and it is handed on twice.
+                Some(answerer) => Box::pin(self.about(&answerer, name, command, locale)).await,
                 None => draw::notice(wording::story_out(language)),
             },
             None => draw::notice(wording::command_gone(language)),

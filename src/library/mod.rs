@@ -232,12 +232,12 @@ impl Library {
     /// In an archive, the stories that are asked before any other: the default, and those that the configuration names, as
     /// many as are held.
     fn first_asked(&self) -> Vec<Arc<Volume>> {
-        let shelf = self.shelf.load();
+        let loaded = self.shelf.load();
         let mut known = HashSet::new();
-        std::iter::once(shelf.default_story().id())
+        std::iter::once(loaded.default_story().id())
             .chain(needed(&self.settings).map(|(_, id)| id))
             .filter(|id| known.insert(*id))
-            .filter_map(|id| shelf.story(id).cloned())
+            .filter_map(|id| loaded.story(id).cloned())
             .take(self.ready.most())
             .collect()
     }
@@ -270,8 +270,8 @@ impl Library {
         }
         // The files are other ones by now. What they say may be sound.
         self.reload(false);
-        let shelf = self.shelf();
-        let now = shelf.story(volume.id());
+        let loaded = self.shelf();
+        let now = loaded.story(volume.id());
         now.and_then(|volume| self.ready.answerer(volume).ok())
             .ok_or_else(|| Unreadable(volume.id().to_owned()))
     }
