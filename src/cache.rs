@@ -1,4 +1,4 @@
-//! What was learnt from stories, kept on disk between one start and the next: a file for each story's id.
+//! What was learnt from stories, kept on disk between one start and the next, and copies of their texts: two files for each story's id.
 //!
 //! Nothing depends on it. What is missing, damaged, of another version of the story or of another build of the program is learnt
 //! again and written again, and where nothing can be written nothing is kept: that costs time and is worth no more than a line in
@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 
 use crate::answer::Answerer;
 use crate::config;
-use crate::story::Story;
+use crate::story::{Edition, Story, StoryFiles};
 
 /// Where it is kept, before anything else that says so: a folder, or `off`.
 const VARIABLE: &str = "FOOTNOTE_CACHE";
@@ -49,7 +49,7 @@ impl Cache {
         let Some(folder) = &self.folder else {
             return Answerer::new(story);
         };
-        let path = folder.join(file_name(&story.id));
+        let path = folder.join(file_name(&story.id, LEARNT));
         let story = match read(&path) {
             Err(_) => story,
             Ok(kept) => match Answerer::restore(story, &kept) {
@@ -62,6 +62,44 @@ impl Cache {
             tracing::debug!(path = %path.display(), %error, "what was learnt is not kept");
         }
         answerer
+    }
+
+    /// Keeps a copy of a story's text, so that it is to be had when its files have changed; whether that could be done.
+    pub fn keep_text(&self, id: &str, files: &StoryFiles) -> bool {
+        let Some(folder) = &self.folder else {
+            return false;
+        };
+        let path = folder.join(file_name(id, TEXT));
+        let length = files.story_toml.len() as u64;
+        let copy = [
+            &length.to_le_bytes(),
+            files.story_toml.as_bytes(),
+            files.article.as_bytes(),
+        ]
+        .concat();
+        if read(&path).is_ok_and(|kept| kept == copy) {
+            return true;
+        }
+        let written = write(folder, &path, &copy);
+        if let Err(error) = &written {
+            tracing::debug!(path = %path.display(), %error, "a story's text is not kept");
+        }
+        written.is_ok()
+    }
+
+    /// The copy of a story's text, where it is of that edition; `place` is where the story stands.
+    pub fn text(&self, id: &str, edition: Edition, place: &Path) -> Option<StoryFiles> {
+        let copy = read(&self.folder.as_ref()?.join(file_name(id, TEXT))).ok()?;
+        let (length, texts) = copy.split_first_chunk()?;
+        let (story, article) = texts.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let (story_path, article_path) = StoryFiles::paths(place);
+        let files = StoryFiles {
+            story_path,
+            story_toml: String::from_utf8(story.to_vec()).ok()?,
+            article_path,
+            article: String::from_utf8(article.to_vec()).ok()?,
+        };
+        (files.edition() == edition).then_some(files)
     }
 }
 
@@ -76,14 +114,19 @@ fn platform() -> Option<PathBuf> {
     })
 }
 
+/// How the file of what was learnt ends.
+const LEARNT: &str = "learnt";
+/// How the copy of a text ends.
+const TEXT: &str = "story";
+
 /// An id may be any text, a file's name may not.
-fn file_name(id: &str) -> String {
+fn file_name(id: &str, end: &str) -> String {
     let digest = Sha256::digest(id);
     let number = digest
         .iter()
         .take(8)
         .fold(0, |number, &byte| number << 8 | u64::from(byte));
-    format!("{number:016x}.learnt")
+    format!("{number:016x}.{end}")
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

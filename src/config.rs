@@ -8,6 +8,7 @@ mod token;
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -112,6 +113,8 @@ pub struct Stories {
     pub guilds: BTreeMap<u64, String>,
     /// Where what was learnt from stories is kept.
     pub cache: Cache,
+    /// So many stories are held ready to answer; of more, those that were asked last.
+    pub ready: NonZeroUsize,
     /// How often the files are looked at; `None` leaves it to whoever asks for it.
     pub poll: Option<Duration>,
 }
@@ -124,6 +127,7 @@ impl Default for Stories {
             channels: BTreeMap::new(),
             guilds: BTreeMap::new(),
             cache: Cache::default(),
+            ready: READY,
             poll: Some(POLL),
         }
     }
@@ -140,6 +144,12 @@ pub enum Cache {
     /// Nowhere: it is learnt anew each time.
     Off,
 }
+
+/// A story of sixty entries takes some ten megabytes while it is ready: these fit into the smallest machine that a community rents, and
+/// leave it half.
+const READY: NonZeroUsize = NonZeroUsize::new(16).unwrap();
+/// More than anybody has memory for.
+const MOST_READY: u64 = 100_000;
 
 /// A look costs a few system calls, and whoever mends a story wants to see it answered at once.
 const POLL: Duration = Duration::from_secs(5);
@@ -381,6 +391,10 @@ impl Stories {
             channels: section.by_snowflake("channels"),
             guilds: section.by_snowflake("guilds"),
             cache: section.cache("cache"),
+            ready: section
+                .whole("ready", 1..=MOST_READY)
+                .and_then(|ready| NonZeroUsize::new(usize::try_from(ready).ok()?))
+                .unwrap_or(READY),
             poll: match section.whole("poll_seconds", 0..=LONGEST_POLL) {
                 None => Some(POLL),
                 Some(0) => None,

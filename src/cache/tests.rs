@@ -63,7 +63,7 @@ fn a_place_that_cannot_be_written_is_no_failure() {
     let learnt = Cache { folder: None }.answerer(small());
     assert_eq!(reply(&in_folder(&file).answerer(small())), reply(&learnt));
     // A directory where the file should be.
-    fs::create_dir(folder.path().join(file_name(&small().id))).expect("made");
+    fs::create_dir(folder.path().join(file_name(&small().id, LEARNT))).expect("made");
     assert_eq!(reply(&in_folder(folder.path()).answerer(small())), reply(&learnt));
 }
 

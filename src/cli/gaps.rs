@@ -46,20 +46,38 @@ const LOOKED_AT: u32 = 1_000;
 
 /// An open question as JSON.
 #[derive(Serialize)]
-struct Listed<'q> {
+struct Listed {
     /// The story's id.
-    story: &'q str,
-    question: &'q str,
-    also: &'q [&'q str],
+    story: String,
+    question: String,
+    also: Vec<String>,
     language: Language,
     times: u64,
     people: u64,
-    first_asked: &'q str,
-    last_asked: &'q str,
+    first_asked: String,
+    last_asked: String,
     /// The gap that the story has for it.
-    gap: Option<&'q str>,
+    gap: Option<String>,
     /// The passage that comes closest.
-    nearest: Option<&'q str>,
+    nearest: Option<String>,
+}
+
+impl Listed {
+    fn of(story: &Story, open: OpenQuestion) -> Self {
+        let mut ways = open.question.ways.into_iter().map(|way| way.text);
+        Self {
+            story: story.id.clone(),
+            question: ways.next().unwrap_or_default(),
+            also: ways.collect(),
+            language: open.question.language,
+            times: open.question.times,
+            people: open.question.people,
+            first_asked: open.question.first_asked,
+            last_asked: open.question.last_asked,
+            gap: open.gap,
+            nearest: open.nearest,
+        }
+    }
 }
 
 pub(super) fn run(args: &GapsArgs) -> anyhow::Result<Outcome> {
@@ -72,48 +90,28 @@ pub(super) fn run(args: &GapsArgs) -> anyhow::Result<Outcome> {
         };
     }
     let library = Library::open(stories, config.thresholds)?;
-    let shelf = library.shelf();
-    let mut found = Vec::new();
-    for answerer in shelf.stories() {
-        let mut open = app::open_questions(&config.store, answerer, LOOKED_AT)?;
+    let (mut listed, mut drawn) = (Vec::new(), Vec::new());
+    // One story after the other: of an archive, not all have room at once.
+    for volume in library.shelf().stories() {
+        let answerer = library.answerer(volume)?;
+        let story = answerer.story();
+        let mut open = app::open_questions(&config.store, &answerer, LOOKED_AT)?;
         open.truncate(args.top);
-        found.push((answerer.story(), open));
+        if args.json {
+            listed.extend(open.into_iter().map(|open| Listed::of(story, open)));
+        } else if args.toml {
+            drawn.push(drafts(story, &open));
+        } else {
+            drawn.push(draw::gaps(story, &open, args.locale.unwrap_or(story.language), page()));
+        }
     }
     if args.json {
-        show(&json(&found)?)?;
+        show(&format!("{}\n", serde_json::to_string_pretty(&listed)?))?;
         return Ok(Outcome::Fine);
     }
-    let drawn = found.iter().map(|(story, open)| {
-        if args.toml {
-            drafts(story, open)
-        } else {
-            draw::gaps(story, open, args.locale.unwrap_or(story.language), page())
-        }
-    });
-    let drawn: Vec<String> = drawn.filter(|text| !text.is_empty()).collect();
+    drawn.retain(|text| !text.is_empty());
     show(&drawn.join("\n"))?;
     Ok(Outcome::Fine)
-}
-
-fn json(found: &[(&Story, Vec<OpenQuestion>)]) -> anyhow::Result<String> {
-    let all = found
-        .iter()
-        .flat_map(|(story, open)| open.iter().map(move |open| (*story, open, open.ways())));
-    let all: Vec<(&Story, &OpenQuestion, Vec<&str>)> = all.collect();
-    let listed = all.iter().map(|(story, open, ways)| Listed {
-        story: &story.id,
-        question: ways.first().copied().unwrap_or_default(),
-        also: ways.get(1..).unwrap_or_default(),
-        language: open.question.language,
-        times: open.question.times,
-        people: open.question.people,
-        first_asked: &open.question.first_asked,
-        last_asked: &open.question.last_asked,
-        gap: open.gap.as_deref(),
-        nearest: open.nearest.as_deref(),
-    });
-    let listed: Vec<Listed<'_>> = listed.collect();
-    Ok(format!("{}\n", serde_json::to_string_pretty(&listed)?))
 }
 
 /// A draft for each that the story has no gap for.

@@ -181,7 +181,7 @@ fn paths_start_from_the_configuration() {
 #[test]
 fn stories_limits_log_and_metrics_are_read() {
     let config = parse(concat!(
-        "[story]\ndefault = \"a\"\nchannels = { \"7\" = \"b\" }\npoll_seconds = 0\n",
+        "[story]\ndefault = \"a\"\nchannels = { \"7\" = \"b\" }\nready = 7\npoll_seconds = 0\n",
         "[story.guilds]\n8 = \"c\"\n",
         "[limits]\nperson_per_minute = 0\nrepeat_seconds = 60\n",
         "[log]\nformat = \"json\"\n",
@@ -192,6 +192,7 @@ fn stories_limits_log_and_metrics_are_read() {
     assert_eq!(config.stories.channels, BTreeMap::from([(7, "b".to_owned())]));
     assert_eq!(config.stories.guilds, BTreeMap::from([(8, "c".to_owned())]));
     assert_eq!(config.stories.poll, None);
+    assert_eq!(config.stories.ready.get(), 7);
     assert_eq!(
         config.limits,
         Limits {
@@ -216,6 +217,7 @@ fn what_cannot_be_one_of_them_is_said() {
             "ids of Discord's with a text each",
         ),
         ("[story]\nguilds = { 0 = \"a\" }\n", "ids of Discord's with a text each"),
+        ("[story]\nready = 0\n", "it has to be a whole number from 1 to 100000"),
         ("[limits]\nperson_per_minute = 1.5\n", "whole number"),
         ("[limits]\nrepeat_seconds = -1\n", "whole number"),
         ("[log]\nformat = \"xml\"\n", "it has to be \"human\" or \"json\""),

@@ -4,13 +4,14 @@
 //! that one can go on from it after a restart too.
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use lru::LruCache;
 use serenity::all::{ChannelId, MessageId, UserId};
 
-use crate::answer::{Answerer, Conversation};
+use crate::answer::Conversation;
+use crate::story::Edition;
 
 /// What makes questions one conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,8 +38,8 @@ pub(super) struct Conversations {
 #[derive(Debug)]
 struct Kept {
     last: Instant,
-    /// Whose answers they are. What was said leans on one story as it was loaded, and on no other.
-    answerer: Weak<Answerer>,
+    /// Whose answers they are. What was said leans on one story as it was read, and on no other.
+    edition: Edition,
     conversation: Conversation,
 }
 
@@ -50,18 +51,18 @@ impl Conversations {
     }
 
     /// What was said so far about that story; `None` where nothing is known.
-    pub(super) fn recall(&self, thread: Thread, answerer: &Arc<Answerer>) -> Option<Conversation> {
+    pub(super) fn recall(&self, thread: Thread, edition: Edition) -> Option<Conversation> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let kept = kept.get(&thread)?;
-        let goes_on = kept.last.elapsed() < RESTED && std::ptr::eq(kept.answerer.as_ptr(), Arc::as_ptr(answerer));
+        let goes_on = kept.last.elapsed() < RESTED && kept.edition == edition;
         goes_on.then(|| kept.conversation.clone())
     }
 
     /// Keeps what was said.
-    pub(super) fn keep(&self, thread: Thread, answerer: &Arc<Answerer>, conversation: Conversation) {
+    pub(super) fn keep(&self, thread: Thread, edition: Edition, conversation: Conversation) {
         let said = Kept {
             last: Instant::now(),
-            answerer: Arc::downgrade(answerer),
+            edition,
             conversation,
         };
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

@@ -21,7 +21,7 @@ use super::pictures::Pictures;
 use super::posts::Posts;
 use crate::answer::{Answerer, Conversation, Reply};
 use crate::config;
-use crate::library::{Library, Place, Reason};
+use crate::library::{Library, Place, Reason, Volume};
 use crate::metrics::{Metrics, Refusal};
 use crate::store::Store;
 use crate::text::Language;
@@ -55,6 +55,7 @@ pub(super) struct Desk {
     pub(super) pictures: Pictures,
     pub(super) posts: Posts,
     lookups: Semaphore,
+    readings: Semaphore,
     identity: SetOnce<Identity>,
 }
 
@@ -73,6 +74,7 @@ impl Desk {
             pictures: Pictures::new(),
             posts: Posts::since(snowflake_at(SystemTime::now() + SKEW)),
             lookups: Semaphore::new(LOOKUPS),
+            readings: Semaphore::new(readings()),
             identity: SetOnce::new(),
         }
     }
@@ -94,15 +96,35 @@ impl Desk {
     }
 
     /// The story of a place, and why it is that one.
-    pub(super) fn story_of(&self, place: &Place) -> (Arc<Answerer>, Reason) {
+    pub(super) fn story_of(&self, place: &Place) -> (Arc<Volume>, Reason) {
         self.library.story_of(place, self.chosen(place).as_deref())
     }
 
-    /// The story that a component speaks of, if it is still loaded.
-    pub(super) fn story_with(&self, key: &str) -> Option<Arc<Answerer>> {
+    /// The story that a component speaks of, if it is still there.
+    pub(super) fn story_with(&self, key: &str) -> Option<Arc<Volume>> {
         let loaded = self.library.shelf();
         let mut stories = loaded.stories().iter();
-        stories.find(|answerer| story_key(&answerer.story().id) == key).cloned()
+        stories.find(|volume| story_key(volume.id()) == key).cloned()
+    }
+
+    /// Whoever answers about a story: at once where it is ready, otherwise when it has been read on a thread of its own, so that
+    /// nobody else waits. `None` where it cannot be read any more, which the log says.
+    pub(super) async fn answerer_of(&self, volume: &Arc<Volume>) -> Option<Arc<Answerer>> {
+        if let Some(answerer) = self.library.at_hand(volume) {
+            return Some(answerer);
+        }
+        let _permit = self.readings.acquire().await.ok()?;
+        let (library, volume) = (Arc::clone(&self.library), Arc::clone(volume));
+        // Whoever asked for the same before may have had it read meanwhile, which is then found.
+        match tokio::task::spawn_blocking(move || library.answerer(&volume)).await {
+            Ok(Ok(answerer)) => Some(answerer),
+            Ok(Err(error)) => {
+                tracing::error!(%error, "a question stays without an answer");
+                None
+            }
+            // The same as any other panic of ours: the one who waits for it makes an incident of it.
+            Err(error) => std::panic::resume_unwind(error.into_panic()),
+        }
     }
 
     /// Lets a person's question in, or says how long it has to wait.
@@ -149,31 +171,39 @@ impl Desk {
     }
 
     /// A conversation that goes on from an answer of the bot's, with its story, as far as its buttons tell: `None` where
-    /// the story is not loaded any more or nothing was answered.
-    pub(super) fn conversation_after(&self, answer: &Message) -> Option<(Arc<Answerer>, Conversation)> {
+    /// the story is not there any more or nothing was answered.
+    pub(super) async fn conversation_after(&self, answer: &Message) -> Option<(Arc<Answerer>, Conversation)> {
         let (key, entry) = CustomId::answered_entry(custom_ids(answer))?;
-        let answerer = self.story_with(&key)?;
-        let mut conversation = Conversation::default();
-        answerer.answer_known(&entry, &mut conversation, answerer.story().language)?;
+        let answerer = self.answerer_of(&self.story_with(&key)?).await?;
+        let conversation = went_on_from(&answerer, &entry)?;
         Some((answerer, conversation))
     }
 
     /// What was said so far about a story in a channel that is one conversation: remembered, or else read from its history,
     /// where the bot's last answer tells. An unreadable history is no conversation.
-    pub(super) async fn conversation_in(&self, channel: ChannelId, answerer: &Arc<Answerer>) -> Conversation {
-        if let Some(conversation) = self.conversations.recall(Thread::Channel(channel), answerer) {
+    pub(super) async fn conversation_in(&self, channel: ChannelId, answerer: &Answerer) -> Conversation {
+        if let Some(conversation) = self
+            .conversations
+            .recall(Thread::Channel(channel), answerer.story().edition)
+        {
             return conversation;
         }
         let Some(identity) = self.identity() else {
             return Conversation::default();
         };
+        let own = story_key(&answerer.story().id);
         match self.messages(channel, None).await {
             Ok(messages) => messages
                 .iter()
                 .filter(|message| message.author.id == identity.user)
-                .find_map(|message| self.conversation_after(message))
-                .filter(|(theirs, _)| Arc::ptr_eq(theirs, answerer))
-                .map(|(_, conversation)| conversation)
+                .filter_map(|message| CustomId::answered_entry(custom_ids(message)))
+                .find_map(|(key, entry)| {
+                    if key == own {
+                        return went_on_from(answerer, &entry);
+                    }
+                    // After an answer about another story, nothing is gone on from.
+                    self.story_with(&key).map(|_| Conversation::default())
+                })
                 .unwrap_or_default(),
             Err(error) => {
                 tracing::debug!(%channel, %error, "the channel's history cannot be read");
@@ -206,6 +236,18 @@ impl Desk {
         .until(Instant::now() + HISTORY);
         self.api.ask(call, None::<&()>, parameters).await
     }
+}
+
+/// A conversation in which that entry was answered.
+fn went_on_from(answerer: &Answerer, entry: &str) -> Option<Conversation> {
+    let mut conversation = Conversation::default();
+    answerer.answer_known(entry, &mut conversation, answerer.story().language)?;
+    Some(conversation)
+}
+
+/// So many stories are read at a time: one processor is left to those who ask about stories that are ready.
+fn readings() -> usize {
+    std::thread::available_parallelism().map_or(1, |processors| processors.get().saturating_sub(1).max(1))
 }
 
 /// The ids of all that can be pressed below a message.

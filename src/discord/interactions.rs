@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::{
-    AutocompleteChoice, ChannelId, ChannelType, CommandInteraction, ComponentInteraction, ComponentInteractionDataKind,
-    CreateAttachment, CreateAutocompleteResponse, CreateInteractionResponse, CreateInteractionResponseMessage, GuildId,
-    Interaction, InteractionContext, InteractionId, LightMethod, PartialChannel, Permissions, ResolvedTarget,
-    ResolvedValue,
+    AutocompleteChoice, AutocompleteOption, ChannelId, ChannelType, CommandInteraction, ComponentInteraction,
+    ComponentInteractionDataKind, CreateAttachment, CreateAutocompleteResponse, CreateInteractionResponse,
+    CreateInteractionResponseMessage, GuildId, Interaction, InteractionContext, InteractionId, LightMethod,
+    PartialChannel, Permissions, ResolvedTarget, ResolvedValue,
 };
 use serenity::http::Route;
 use tokio::task::JoinHandle;
@@ -111,6 +111,10 @@ impl Desk {
                 let span = tracing::debug_span!("autocomplete", id = %command.id, name = command.data.name);
                 let door = door(command.id, &command.token, &command.locale);
                 let choices = self.choices(&command, door.language);
+                // Where the story has to be read first, the next keystroke finds it ready.
+                let Ok(choices) = tokio::time::timeout_at(arrived + COMPLETE, choices).await else {
+                    return;
+                };
                 let response =
                     CreateInteractionResponse::Autocomplete(CreateAutocompleteResponse::new().set_choices(choices));
                 let sent = self.first_response(&door, &response, Vec::new(), arrived + COMPLETE);
@@ -219,45 +223,30 @@ impl Desk {
     /// What a command says.
     async fn command(&self, command: &CommandInteraction) -> Said {
         let place = place_of(command.channel_id, command.channel.as_ref(), command.guild_id);
-        let (answerer, _) = self.story_of(&place);
-        let story = answerer.story();
+        let (volume, _) = self.story_of(&place);
         let locale = Language::from_locale(&command.locale);
-        let language = locale.unwrap_or(story.language);
+        let language = locale.unwrap_or(volume.language());
         let private = asked_privately(command);
         if let Err(wait) = self.admit(command.user.id, command.channel_id) {
             return Said::to_one(draw::wait(language, &wait));
         }
-        let card = match commands::find(&command.data.name, command.data.kind) {
-            Some(Name::Ask) => {
-                let question = text_option(command, wording::QUESTION.en).unwrap_or_default();
-                if self.repeats(command.user.id, command.channel_id, question, private) {
-                    return Said::to_one(draw::notice(wording::just_answered(language)));
-                }
-                self.ask(&answerer, command, question, locale).await
-            }
-            Some(Name::Summary) => draw::page(story, View::Summary, 0, language),
-            Some(Name::Timeline) => Card {
-                picture: self.pictures.timeline(story, language).await,
-                ..draw::page(story, View::Timeline, 0, language)
-            },
-            Some(Name::Who) => match text_option(command, wording::NAME.en) {
-                Some(name) => draw::who(story, name, language),
-                None => draw::names(story, language),
-            },
-            Some(Name::Source) => match text_option(command, wording::PASSAGE.en) {
-                Some(passage) => draw::context(story, &passage_meant(story, passage), language),
-                None => draw::particulars(story, language),
-            },
-            Some(Name::Help) => draw::help(story, language),
+        let name = commands::find(&command.data.name, command.data.kind);
+        let question = text_option(command, wording::QUESTION.en).unwrap_or_default();
+        if name == Some(Name::Ask) && self.repeats(command.user.id, command.channel_id, question, private) {
+            return Said::to_one(draw::notice(wording::just_answered(language)));
+        }
+        let card = match name {
             Some(Name::Story) => {
                 let chosen = text_option(command, wording::STORY.en);
                 self.story(&place, chosen, moderates(command), language).await
             }
             Some(Name::Reload) => self.reload(moderates(command), language).await,
             Some(Name::Gaps) if !moderates(command) => draw::notice(wording::for_moderators(language)),
-            Some(Name::Gaps) => self.gaps(&answerer, command.guild_id, 0, language).await,
-            Some(Name::Privacy) => self.privacy(&answerer, command.user.id, language).await,
-            Some(Name::AskFootnote) => self.ask_message(&answerer, command, locale),
+            Some(name) => match self.answerer_of(&volume).await {
+                // What is waited for in it makes it large, and it is handed on twice.
+                Some(answerer) => Box::pin(self.about(&answerer, name, command, locale)).await,
+                None => draw::notice(wording::story_out(language)),
+            },
             None => draw::notice(wording::command_gone(language)),
         };
         let private = private || card.private;
@@ -266,6 +255,43 @@ impl Desk {
             manner: Manner::New {
                 private_if_late: private,
             },
+        }
+    }
+
+    /// What a command says that is about a story.
+    async fn about(
+        &self,
+        answerer: &Arc<Answerer>,
+        name: Name,
+        command: &CommandInteraction,
+        locale: Option<Language>,
+    ) -> Card {
+        let story = answerer.story();
+        let language = locale.unwrap_or(story.language);
+        match name {
+            Name::Ask => {
+                let question = text_option(command, wording::QUESTION.en).unwrap_or_default();
+                self.ask(answerer, command, question, locale).await
+            }
+            Name::Summary => draw::page(story, View::Summary, 0, language),
+            Name::Timeline => Card {
+                picture: self.pictures.timeline(story, language).await,
+                ..draw::page(story, View::Timeline, 0, language)
+            },
+            Name::Who => match text_option(command, wording::NAME.en) {
+                Some(name) => draw::who(story, name, language),
+                None => draw::names(story, language),
+            },
+            Name::Source => match text_option(command, wording::PASSAGE.en) {
+                Some(passage) => draw::context(story, &passage_meant(story, passage), language),
+                None => draw::particulars(story, language),
+            },
+            Name::Help => draw::help(story, language),
+            Name::Gaps => self.gaps(answerer, command.guild_id, 0, language).await,
+            Name::Privacy => self.privacy(answerer, command.user.id, language).await,
+            Name::AskFootnote => self.ask_message(answerer, command, locale),
+            // These are about all stories.
+            Name::Story | Name::Reload => draw::notice(wording::command_gone(language)),
         }
     }
 
@@ -284,15 +310,16 @@ impl Desk {
                 ChannelType::Private | ChannelType::PublicThread | ChannelType::PrivateThread | ChannelType::NewsThread
             )
         });
+        let edition = answerer.story().edition;
         let (thread, mut conversation) = if alone {
             (Thread::Channel(channel), self.conversation_in(channel, answerer).await)
         } else {
             let thread = Thread::Asker(channel, command.user.id);
-            (thread, self.conversations.recall(thread, answerer).unwrap_or_default())
+            (thread, self.conversations.recall(thread, edition).unwrap_or_default())
         };
         let reply = self.answer(answerer, question, &mut conversation, locale);
         self.note_missed(answerer, question, &reply, command.guild_id, command.user.id);
-        self.conversations.keep(thread, answerer, conversation);
+        self.conversations.keep(thread, edition, conversation);
         let shown = Question {
             shown: Some(question),
             asker: command.user.id.get(),
@@ -325,14 +352,18 @@ impl Desk {
         let meant = id.and_then(|id| Some((self.story_with(&id.story)?, id.action)));
         let card = if let Err(wait) = self.admit(component.user.id, component.channel_id) {
             draw::wait(locale.unwrap_or_default(), &wait)
-        } else if let Some((answerer, action)) = meant {
-            let language = locale.unwrap_or(answerer.story().language);
-            self.act(&answerer, component, action, language)
-                .await
-                .unwrap_or_else(|| draw::notice(wording::outdated(language)))
+        } else if let Some((volume, action)) = meant {
+            let language = locale.unwrap_or(volume.language());
+            match self.answerer_of(&volume).await {
+                Some(answerer) => self
+                    .act(&answerer, component, action, language)
+                    .await
+                    .unwrap_or_else(|| draw::notice(wording::outdated(language))),
+                None => draw::notice(wording::story_out(language)),
+            }
         } else {
             let loaded = self.library.shelf();
-            let language = locale.unwrap_or(loaded.default_story().story().language);
+            let language = locale.unwrap_or(loaded.default_story().language());
             draw::notice(wording::outdated(language))
         };
         match manner {
@@ -398,9 +429,10 @@ impl Desk {
         language: Language,
     ) -> Option<Card> {
         let thread = Thread::Asker(component.channel_id, component.user.id);
-        let mut conversation = self.conversations.recall(thread, answerer).unwrap_or_default();
+        let edition = answerer.story().edition;
+        let mut conversation = self.conversations.recall(thread, edition).unwrap_or_default();
         let reply = answerer.answer_known(entry, &mut conversation, language)?;
-        self.conversations.keep(thread, answerer, conversation);
+        self.conversations.keep(thread, edition, conversation);
         let entries = &answerer.story().entries;
         let entry = entries.iter().find(|own| own.id == entry)?;
         let question = Question {
@@ -411,15 +443,39 @@ impl Desk {
     }
 
     /// Choices for what is being typed: at most 25, each of at most 100 characters.
-    fn choices(&self, command: &CommandInteraction, locale: Option<Language>) -> Vec<AutocompleteChoice> {
+    async fn choices(&self, command: &CommandInteraction, locale: Option<Language>) -> Vec<AutocompleteChoice> {
         let Some(option) = command.data.autocomplete() else {
             return Vec::new();
         };
+        let choices = if option.name == wording::STORY.en {
+            self.stories_like(option.value)
+        } else {
+            self.choices_of_story(command, &option, locale).await
+        };
+        choices
+            .into_iter()
+            .take(limits::CHOICES)
+            .map(|(name, value)| {
+                AutocompleteChoice::new(shorten(&name, limits::CHOICE), shorten(&value, limits::CHOICE))
+            })
+            .collect()
+    }
+
+    /// Choices that a story has for what is being typed: what is shown, and what is sent.
+    async fn choices_of_story(
+        &self,
+        command: &CommandInteraction,
+        option: &AutocompleteOption<'_>,
+        locale: Option<Language>,
+    ) -> Vec<(String, String)> {
         let place = place_of(command.channel_id, command.channel.as_ref(), command.guild_id);
-        let (answerer, _) = self.story_of(&place);
+        let (volume, _) = self.story_of(&place);
+        let Some(answerer) = self.answerer_of(&volume).await else {
+            return Vec::new();
+        };
         let story = answerer.story();
         let language = locale.unwrap_or(story.language);
-        let choices: Vec<(String, String)> = match option.name {
+        match option.name {
             name if name == wording::QUESTION.en => answerer
                 .complete(option.value, language, limits::CHOICES)
                 .into_iter()
@@ -434,16 +490,8 @@ impl Desk {
                 .passages_like(option.value)
                 .map(|passage| (format!("{}: {}", passage.id, passage.text), passage.id.clone()))
                 .collect(),
-            name if name == wording::STORY.en => self.stories_like(option.value),
             _ => Vec::new(),
-        };
-        choices
-            .into_iter()
-            .take(limits::CHOICES)
-            .map(|(name, value)| {
-                AutocompleteChoice::new(shorten(&name, limits::CHOICE), shorten(&value, limits::CHOICE))
-            })
-            .collect()
+        }
     }
 }
 

@@ -20,7 +20,8 @@ use super::desk::{Desk, Identity};
 use super::draw::{self, Question};
 use super::posts::Slot;
 use crate::answer::{Answerer, Conversation, Reply, Status, wording};
-use crate::library::Place;
+use crate::library::{Place, Volume};
+use crate::story::Edition;
 
 /// An old message that is edited into a question is not one that somebody waits with.
 const NEWS: Duration = Duration::from_mins(15);
@@ -42,7 +43,7 @@ struct Heard {
 /// What is said to a message, and the conversation that it was said in.
 struct Said {
     card: Card,
-    answerer: Arc<Answerer>,
+    edition: Edition,
     thread: Thread,
 }
 
@@ -229,28 +230,40 @@ impl Desk {
             if !wait.is_news {
                 return None;
             }
-            let answerer = self.story_for(heard).await;
+            let volume = self.story_for(heard).await;
             return Some(Said {
-                card: draw::wait(answerer.story().language, &wait),
+                card: draw::wait(volume.language(), &wait),
                 thread: Thread::Asker(heard.channel, heard.author),
-                answerer,
+                edition: volume.edition(),
             });
         }
-        let (answerer, thread, mut conversation) = self.conversation(heard).await;
+        let (answerer, thread, mut conversation) = match self.conversation(heard).await {
+            Ok(conversation) => conversation,
+            // In a channel of other people's, that would only be noise.
+            Err(_) if address != Address::Direct => return None,
+            Err(unreadable) => {
+                return Some(Said {
+                    card: Card::text(wording::story_out(unreadable.language())),
+                    thread: Thread::Asker(heard.channel, heard.author),
+                    edition: unreadable.edition(),
+                });
+            }
+        };
+        let edition = answerer.story().edition;
         if question.is_empty() && heard.above.is_some() {
             let language = answerer.story().language;
             let card = Card::text(wording::cannot_read_above(language));
-            return Some(Said { card, answerer, thread });
+            return Some(Said { card, edition, thread });
         }
         let before = conversation.clone();
         let reply = self.answer(&answerer, &question, &mut conversation, None);
         let speaks = self.speaks(address, answerer.asks(&question), &reply)
             && (address == Address::Direct || self.admit(heard.author, heard.channel).is_ok());
         if !speaks {
-            self.conversations.keep(thread, &answerer, before);
+            self.conversations.keep(thread, edition, before);
             return None;
         }
-        self.conversations.keep(thread, &answerer, conversation);
+        self.conversations.keep(thread, edition, conversation);
         let own = question == self.without_mention(&heard.content);
         if own {
             self.note_missed(&answerer, &question, &reply, heard.guild, heard.author);
@@ -261,7 +274,7 @@ impl Desk {
             asker: heard.author.get(),
         };
         let card = draw::answer(&answerer, &reply, shown);
-        Some(Said { card, answerer, thread })
+        Some(Said { card, edition, thread })
     }
 
     /// Whether a reply is worth the channel's attention; `asks` tells whether the message asks something.
@@ -299,30 +312,41 @@ impl Desk {
 
     /// The conversation that a message belongs to, the story it is about, and what was said in it. A reply to an answer stays
     /// with the answer's story, whatever the channel has by now.
-    async fn conversation(&self, heard: &Heard) -> (Arc<Answerer>, Thread, Conversation) {
+    ///
+    /// # Errors
+    /// The story, where it cannot be read any more.
+    async fn conversation(&self, heard: &Heard) -> Result<(Arc<Answerer>, Thread, Conversation), Arc<Volume>> {
         let own = self.identity().map(|identity| identity.user);
         if let Some(above) = heard.above.as_ref().filter(|above| Some(above.author.id) == own) {
             let thread = Thread::Answer(above.id);
-            let after = self.conversation_after(above);
-            let (answerer, after) = match after {
+            let (answerer, after) = match self.conversation_after(above).await {
                 Some((answerer, conversation)) => (answerer, conversation),
-                None => (self.story_for(heard).await, Conversation::default()),
+                None => (self.answerer_for(heard).await?, Conversation::default()),
             };
-            let said = self.conversations.recall(thread, &answerer);
-            return (answerer, thread, said.unwrap_or(after));
+            let said = self.conversations.recall(thread, answerer.story().edition);
+            return Ok((answerer, thread, said.unwrap_or(after)));
         }
-        let answerer = self.story_for(heard).await;
+        let answerer = self.answerer_for(heard).await?;
         if heard.guild.is_none() || self.kind_of(heard.channel).await != Kind::Plain {
             let said = self.conversation_in(heard.channel, &answerer).await;
-            return (answerer, Thread::Channel(heard.channel), said);
+            return Ok((answerer, Thread::Channel(heard.channel), said));
         }
         let thread = Thread::Asker(heard.channel, heard.author);
-        let said = self.conversations.recall(thread, &answerer).unwrap_or_default();
-        (answerer, thread, said)
+        let said = self.conversations.recall(thread, answerer.story().edition);
+        Ok((answerer, thread, said.unwrap_or_default()))
+    }
+
+    /// Whoever answers about the story of the place where a message stands.
+    ///
+    /// # Errors
+    /// The story, where it cannot be read any more.
+    async fn answerer_for(&self, heard: &Heard) -> Result<Arc<Answerer>, Arc<Volume>> {
+        let volume = self.story_for(heard).await;
+        self.answerer_of(&volume).await.ok_or(volume)
     }
 
     /// The story of the place where a message stands.
-    async fn story_for(&self, heard: &Heard) -> Arc<Answerer> {
+    async fn story_for(&self, heard: &Heard) -> Arc<Volume> {
         // Which channel a thread is in has to be asked for, and matters only where there is a choice.
         let parent = if heard.guild.is_some() && self.library.shelf().stories().len() > 1 {
             self.kind_of(heard.channel).await.parent()
@@ -339,9 +363,9 @@ impl Desk {
 
     /// Replies to an answer go on from what was said up to it; so do messages in a private chat after it.
     fn remember_answer(&self, said: &Said, answer: MessageId) {
-        if let Some(conversation) = self.conversations.recall(said.thread, &said.answerer) {
+        if let Some(conversation) = self.conversations.recall(said.thread, said.edition) {
             self.conversations
-                .keep(Thread::Answer(answer), &said.answerer, conversation);
+                .keep(Thread::Answer(answer), said.edition, conversation);
         }
     }
 

@@ -7,9 +7,9 @@ use super::desk::Desk;
 use super::draw;
 use super::limits;
 use super::markup::{escape, shorten};
-use crate::answer::{Answerer, wording};
-use crate::library::{Place, Reason, Report, State};
-use crate::text::{Language, fold};
+use crate::answer::wording;
+use crate::library::{Place, Reason, Report, State, Volume};
+use crate::text::Language;
 
 impl Desk {
     /// Shows the story of a place, or chooses another one for its channel.
@@ -20,9 +20,9 @@ impl Desk {
         may_choose: bool,
         language: Language,
     ) -> Card {
-        let (answerer, reason) = self.story_of(place);
+        let (volume, reason) = self.story_of(place);
         let Some(wanted) = wanted else {
-            let shown = named(&answerer, |title, id| wording::story_here(language, title, id));
+            let shown = named(&volume, |title, id| wording::story_here(language, title, id));
             return draw::notice(format!("{shown}\n{}", escape(why(reason, language))));
         };
         if !may_choose {
@@ -32,14 +32,12 @@ impl Desk {
             return draw::notice(wording::story_by_channel(language));
         }
         let Some(meant) = self.story_meant(wanted) else {
-            let loaded = self.library.shelf();
-            let ids: Vec<&str> = loaded.stories().iter().map(|other| other.story().id.as_str()).collect();
             let typed = shorten(wanted.trim(), limits::CHOICE);
-            let none = wording::no_such_story(language, &typed, &ids.join(", "));
+            let none = wording::no_such_story(language, &typed, &self.library.shelf().ids());
             return draw::notice(escape(&none));
         };
-        let kept = self.choose(place.channel, &meant.story().id).await;
-        tracing::info!(channel = place.channel, story = meant.story().id, "a story was chosen");
+        let kept = self.choose(place.channel, meant.id()).await;
+        tracing::info!(channel = place.channel, story = meant.id(), "a story was chosen");
         let chosen = named(&meant, |title, id| wording::story_chosen(language, title, id));
         if kept {
             return draw::notice(chosen);
@@ -48,21 +46,22 @@ impl Desk {
     }
 
     /// The story of that id, or else the only one like what was typed.
-    fn story_meant(&self, typed: &str) -> Option<Arc<Answerer>> {
+    fn story_meant(&self, typed: &str) -> Option<Arc<Volume>> {
         let loaded = self.library.shelf();
-        if let Some(answerer) = loaded.story(typed.trim()) {
-            return Some(Arc::clone(answerer));
+        if let Some(volume) = loaded.story(typed.trim()) {
+            return Some(Arc::clone(volume));
         }
-        let mut like = loaded.stories().iter().filter(|answerer| is_like(answerer, typed));
+        let mut like = loaded.stories().iter().filter(|volume| volume.is_like(typed));
         let first = like.next()?;
         like.next().is_none().then(|| Arc::clone(first))
     }
 
-    /// The stories that may be meant by what is being typed: titles and ids.
+    /// The stories that may be meant by what is being typed, as many as can be offered: titles and ids.
     pub(super) fn stories_like(&self, typed: &str) -> Vec<(String, String)> {
         let loaded = self.library.shelf();
-        let like = loaded.stories().iter().filter(|answerer| is_like(answerer, typed));
-        like.map(|answerer| (answerer.story().title.clone(), answerer.story().id.clone()))
+        let like = loaded.stories().iter().filter(|volume| volume.is_like(typed));
+        like.take(limits::CHOICES)
+            .map(|volume| (volume.title().to_owned(), volume.id().to_owned()))
             .collect()
     }
 
@@ -109,9 +108,8 @@ impl Desk {
 }
 
 /// A sentence with a story's title and id in it.
-fn named(answerer: &Answerer, sentence: impl Fn(&str, &str) -> String) -> String {
-    let story = answerer.story();
-    sentence(&escape(&story.title), &escape(&story.id))
+fn named(volume: &Volume, sentence: impl Fn(&str, &str) -> String) -> String {
+    sentence(&escape(volume.title()), &escape(volume.id()))
 }
 
 fn why(reason: Reason, language: Language) -> &'static str {
@@ -121,11 +119,4 @@ fn why(reason: Reason, language: Language) -> &'static str {
         Reason::Guild => wording::story_by_guild(language),
         Reason::Default => wording::story_by_default(language),
     }
-}
-
-/// Whether a story's title or id holds what was typed.
-fn is_like(answerer: &Answerer, typed: &str) -> bool {
-    let typed = fold(typed.trim());
-    let story = answerer.story();
-    fold(&story.title).contains(&*typed) || fold(&story.id).contains(&*typed)
 }

@@ -1,52 +1,41 @@
-//! The stories that the bot answers about: which are loaded, which of them a channel gets, and how they are loaded anew
-//! while the bot runs.
+//! The stories that the bot answers about: which there are, which of them a channel gets, which are ready to answer, and how they are
+//! loaded anew while the bot runs.
 //!
-//! In: [`config::Stories`]. Out: a [`Shelf`] of answerers that never changes, and a new one in its place when files have
-//! changed. Whoever is being answered keeps what was taken from the old shelf. A file that cannot be used changes nothing.
+//! In: [`config::Stories`]. Out: a [`Shelf`] of volumes that never changes, and a new one in its place when files have
+//! changed; and of a [`Volume`] its answerer. Whoever is being answered keeps what was taken from the old shelf. A file that cannot be
+//! used changes nothing.
+//!
+//! Every story is read and checked at the start. Of those that are more than [`config::Stories::ready`], an answerer is made when it is
+//! first asked for, and let go when as many others were asked since: memory does not grow with the archive.
 //!
 //! Everything here that reads files blocks, so the rims call it from a thread that may wait.
 
+mod ready;
+mod shelf;
 mod slot;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 
+pub use shelf::{Shelf, Volume};
+
 use crate::answer::{Answerer, Thresholds};
 use crate::cache::Cache;
 use crate::config;
 use crate::metrics::{Metrics, Reload};
-use slot::{Look, Slot};
+use crate::story::Story;
+use ready::Ready;
+use shelf::{Text, listed};
+use slot::{Look, Refusal, Slot, Sound};
 
 /// The file that makes a folder a story's.
 const STORY_FILE: &str = "story.toml";
-
-/// What is loaded at one moment. There is always a story on it.
-#[derive(Debug)]
-pub struct Shelf {
-    default: Arc<Answerer>,
-    /// The default too.
-    all: Vec<Arc<Answerer>>,
-}
-
-impl Shelf {
-    /// The story of everybody who has no other.
-    pub const fn default_story(&self) -> &Arc<Answerer> {
-        &self.default
-    }
-
-    /// Every story, in the order of their places.
-    pub fn stories(&self) -> &[Arc<Answerer>] {
-        &self.all
-    }
-
-    /// The story of that id.
-    pub fn story(&self, id: &str) -> Option<&Arc<Answerer>> {
-        self.all.iter().find(|answerer| answerer.story().id == id)
-    }
-}
+/// So many stories are read at a time before they are put on the shelf and, in an archive, let go: a few megabytes.
+const BATCH: usize = 32;
 
 /// Where somebody asks, in Discord's ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -129,6 +118,13 @@ pub enum OpenError {
     },
 }
 
+/// A story's text has changed or gone, and so has the copy of it.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the story {0:?} cannot be read again: its files cannot be used, and the cache has no copy of what they were; mend them"
+)]
+pub struct Unreadable(String);
+
 /// The stories, and where they come from.
 #[derive(Debug)]
 pub struct Library {
@@ -137,8 +133,8 @@ pub struct Library {
     folder: Option<PathBuf>,
     /// Where the default story stands.
     default: Option<PathBuf>,
-    thresholds: Thresholds,
     metrics: Arc<Metrics>,
+    ready: Ready,
     shelf: ArcSwap<Shelf>,
     /// What is known of the files. Held while they are looked at, so that no two look at once.
     slots: Mutex<Vec<Slot>>,
@@ -157,53 +153,93 @@ impl Library {
             Some(folder) => folders(folder).into_iter().map(Some).collect(),
             None => vec![settings.path.clone()],
         };
+        let ready = Ready::new(settings.ready, thresholds, Cache::new(&settings.cache));
         let mut slots: Vec<Slot> = places.into_iter().map(Slot::new).collect();
+        let copies = folder.as_ref().map(|_| ready.cache());
+        let few = slots.len() <= ready.most();
         let mut refusals = Vec::new();
-        for index in 0..slots.len() {
-            let look = look(&mut slots, index, true, &settings, thresholds);
-            if let Look::Refused { reason, .. } = look {
-                refusals.push(reason);
+        let mut just_read = Vec::new();
+        let mut ids = HashSet::new();
+        for batch in slots.chunks_mut(BATCH) {
+            let looks = side_by_side(batch.iter_mut().collect(), |slot| slot.look(true));
+            for (slot, look) in batch.iter_mut().zip(looks) {
+                let settled = match look {
+                    Look::Sound(sound) => settle(slot, *sound, &settings, &ids, copies),
+                    Look::Refused(refusal) => Err(refusal),
+                    Look::Same => continue,
+                };
+                match settled {
+                    Ok((volume, story)) => {
+                        ids.insert(volume.id().to_owned());
+                        slot.take(Arc::clone(&volume));
+                        // Of an archive, most are not asked for a long while.
+                        just_read.extend(few.then_some((volume, story)));
+                    }
+                    Err(refusal) => refusals.push(refusal.reason),
+                }
             }
         }
         let shelf = first_shelf(&slots, &settings, &refusals)?;
         for reason in &refusals {
             tracing::error!(%reason, "a story is left out until it is mended");
         }
-        for answerer in shelf.stories() {
-            let story = answerer.story();
-            tracing::debug!(story = story.id, passages = story.passages.len(), "story loaded");
-        }
-        let is_default = |slot: &&Slot| {
-            slot.answerer()
-                .is_some_and(|answerer| Arc::ptr_eq(answerer, &shelf.default))
-        };
-        let default = slots.iter().find(is_default).and_then(|slot| slot.place().cloned());
-        Ok(Self {
+        let default = slots
+            .iter()
+            .find(|slot| slot.id() == Some(shelf.default_story().id()))
+            .and_then(|slot| slot.place().cloned());
+        let library = Self {
             settings,
             folder,
             default,
-            thresholds,
             metrics: Arc::default(),
+            ready,
             shelf: ArcSwap::from_pointee(shelf),
             slots: Mutex::new(slots),
-        })
+        };
+        if few {
+            side_by_side(just_read, |(volume, story)| library.ready.replace(None, &volume, story));
+        } else {
+            side_by_side(library.first_asked(), |volume| library.ready.answerer(&volume).is_ok());
+        }
+        tracing::debug!(
+            stories = library.shelf().stories().len(),
+            all_ready = few,
+            "the stories are loaded"
+        );
+        Ok(library)
     }
 
     /// A library of one story that is never loaded anew.
     pub fn of(answerer: Arc<Answerer>) -> Self {
-        let shelf = Shelf {
-            all: vec![Arc::clone(&answerer)],
-            default: answerer,
-        };
+        let volume = Arc::new(Volume::new(answerer.story(), Text::Lent));
+        let ready = Ready::new(
+            NonZeroUsize::MIN,
+            Thresholds::default(),
+            Cache::new(&config::Cache::Off),
+        );
+        ready.lend(&volume, answerer);
         Self {
             settings: config::Stories::default(),
             folder: None,
             default: None,
-            thresholds: Thresholds::default(),
             metrics: Arc::default(),
-            shelf: ArcSwap::from_pointee(shelf),
+            ready,
+            shelf: ArcSwap::from_pointee(Shelf::new(Arc::clone(&volume), vec![volume])),
             slots: Mutex::default(),
         }
+    }
+
+    /// In an archive, the stories that are asked before any other: the default, and those that the configuration names, as
+    /// many as are held.
+    fn first_asked(&self) -> Vec<Arc<Volume>> {
+        let loaded = self.shelf.load();
+        let mut known = HashSet::new();
+        std::iter::once(loaded.default_story().id())
+            .chain(needed(&self.settings).map(|(_, id)| id))
+            .filter(|id| known.insert(*id))
+            .filter_map(|id| loaded.story(id).cloned())
+            .take(self.ready.most())
+            .collect()
     }
 
     /// The same, with what it loads and refuses counted there.
@@ -212,13 +248,36 @@ impl Library {
         Self { metrics, ..self }
     }
 
-    /// What is loaded now.
+    /// What there is now.
     pub fn shelf(&self) -> Arc<Shelf> {
         self.shelf.load_full()
     }
 
+    /// A volume's answerer, if it is ready. Waits for nothing.
+    pub fn at_hand(&self, volume: &Volume) -> Option<Arc<Answerer>> {
+        self.ready.at_hand(volume)
+    }
+
+    /// A volume's answerer; of a volume that was replaced meanwhile, or cannot be read any more, that of the one in its place. It is made
+    /// where it is not ready, from what the cache has of it in a few milliseconds, otherwise in a part of a second; whoever asks for the
+    /// same meanwhile waits for it.
+    ///
+    /// # Errors
+    /// When nothing can be read that was ever sound.
+    pub fn answerer(&self, volume: &Volume) -> Result<Arc<Answerer>, Unreadable> {
+        if let Ok(answerer) = self.ready.answerer(volume) {
+            return Ok(answerer);
+        }
+        // The files are other ones by now. What they say may be sound.
+        self.reload(false);
+        let loaded = self.shelf();
+        let now = loaded.story(volume.id());
+        now.and_then(|volume| self.ready.answerer(volume).ok())
+            .ok_or_else(|| Unreadable(volume.id().to_owned()))
+    }
+
     /// The story of a place. `chosen` is what was chosen there, or in the channel that it is in.
-    pub fn story_of(&self, place: &Place, chosen: Option<&str>) -> (Arc<Answerer>, Reason) {
+    pub fn story_of(&self, place: &Place, chosen: Option<&str>) -> (Arc<Volume>, Reason) {
         let loaded = self.shelf.load();
         let named = [
             (self.bound(place), Reason::Channel),
@@ -228,7 +287,7 @@ impl Library {
         named
             .into_iter()
             .find_map(|(id, reason)| Some((Arc::clone(loaded.story(id?)?), reason)))
-            .unwrap_or_else(|| (Arc::clone(&loaded.default), Reason::Default))
+            .unwrap_or_else(|| (Arc::clone(loaded.default_story()), Reason::Default))
     }
 
     /// The story that the configuration gives to a channel.
@@ -255,23 +314,25 @@ impl Library {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         let mut report = Report::default();
         if let Some(folder) = &self.folder {
-            let places = folders(folder);
+            let mut places: BTreeSet<PathBuf> = folders(folder).into_iter().collect();
             // What was never loaded and is gone is no story.
-            slots.retain(|slot| slot.answerer().is_some() || slot.place().is_none_or(|place| places.contains(place)));
-            for place in places {
-                if !slots.iter().any(|slot| slot.place() == Some(&place)) {
-                    slots.push(Slot::new(Some(place)));
-                }
+            slots.retain(|slot| slot.volume().is_some() || slot.place().is_none_or(|place| places.contains(place)));
+            for place in slots.iter().filter_map(Slot::place) {
+                places.remove(place);
             }
+            slots.extend(places.into_iter().map(|place| Slot::new(Some(place))));
         }
+        let mut changed = false;
         for index in 0..slots.len() {
-            let look = look(&mut slots, index, thorough, &self.settings, self.thresholds);
+            let look = match slots[index].look(thorough) {
+                Look::Sound(sound) => self.renew(&mut slots, index, *sound),
+                Look::Same => Ok(State::Same),
+                Look::Refused(refusal) => Err(refusal),
+            };
             let name = slots[index].name();
             let state = match look {
-                Look::Same => State::Same,
-                Look::Loaded { first: true } => State::Added,
-                Look::Loaded { first: false } => State::Renewed,
-                Look::Refused { reason, news } => {
+                Ok(state) => state,
+                Err(Refusal { reason, news }) => {
                     if news {
                         self.metrics.reloaded(Reload::Refused);
                         tracing::error!(story = name, %reason, "a story's files cannot be used; it stays as it was");
@@ -279,25 +340,44 @@ impl Library {
                     State::Refused(reason)
                 }
             };
-            report.stories.push((name, state));
-        }
-        let loaded = |state: &State| matches!(state, State::Added | State::Renewed);
-        if report.stories.iter().any(|(_, state)| loaded(state)) {
-            self.swap(&slots);
-            for (name, _) in report.stories.iter().filter(|(_, state)| loaded(state)) {
+            if matches!(state, State::Added | State::Renewed) {
+                changed = true;
                 self.metrics.reloaded(Reload::Loaded);
                 tracing::info!(story = name, "a story was loaded anew");
             }
+            report.stories.push((name, state));
+        }
+        if changed {
+            self.swap(&slots);
         }
         report
+    }
+
+    /// Puts a sound text in place of what a slot had, with its answerer ready if that of the one before was or there are few.
+    fn renew(&self, slots: &mut [Slot], index: usize, sound: Sound) -> Result<State, Refusal> {
+        let others = slots.iter().enumerate().filter(|(other, _)| *other != index);
+        let ids: HashSet<String> = others.filter_map(|(_, slot)| slot.id().map(str::to_owned)).collect();
+        let few = ids.len() < self.ready.most();
+        let slot = &mut slots[index];
+        let copies = self.folder.as_ref().map(|_| self.ready.cache());
+        let (volume, story) = settle(slot, sound, &self.settings, &ids, copies)?;
+        let before = slot.volume().cloned();
+        if few || before.as_ref().is_some_and(|before| self.ready.has(before)) {
+            self.ready.replace(before.as_deref(), &volume, story);
+        }
+        Ok(if slot.take(volume) {
+            State::Added
+        } else {
+            State::Renewed
+        })
     }
 
     fn swap(&self, slots: &[Slot]) {
         let default = slots.iter().find(|slot| slot.place() == self.default.as_ref());
         // Both are never empty: what is loaded stays loaded.
-        if let Some(default) = default.and_then(Slot::answerer).cloned() {
-            let all = slots.iter().filter_map(Slot::answerer).cloned().collect();
-            self.shelf.store(Arc::new(Shelf { default, all }));
+        if let Some(default) = default.and_then(Slot::volume).cloned() {
+            let all = slots.iter().filter_map(Slot::volume).cloned().collect();
+            self.shelf.store(Arc::new(Shelf::new(default, all)));
         }
     }
 }
@@ -323,27 +403,44 @@ pub fn folders(folder: &Path) -> Vec<PathBuf> {
     stories.into_iter().collect()
 }
 
-/// Looks at one slot's files, and takes them if they can stand beside the others.
-fn look(slots: &mut [Slot], index: usize, thorough: bool, settings: &config::Stories, thresholds: Thresholds) -> Look {
-    let others: BTreeSet<String> = slots
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index)
-        .filter_map(|(_, slot)| Some(slot.answerer()?.story().id.clone()))
-        .collect();
-    let slot = &mut slots[index];
-    let before = slot.answerer().map(|answerer| answerer.story().id.clone());
-    let cache = Cache::new(&settings.cache);
-    slot.look(thorough, thresholds, &cache, |id| {
-        if others.contains(id) {
-            return Err(format!("there is another story with the id {id:?}; ids have to differ"));
-        }
-        match before.as_deref() {
-            Some(before) if before != id && needed(settings).any(|(_, needed)| needed == before) => Err(format!(
+/// Makes a volume of a sound text if it can stand beside the others, of which these are the ids.
+fn settle(
+    slot: &mut Slot,
+    sound: Sound,
+    settings: &config::Stories,
+    others: &HashSet<String>,
+    copies: Option<&Cache>,
+) -> Result<(Arc<Volume>, Story), Refusal> {
+    let id = &sound.story.id;
+    let reason = if others.contains(id) {
+        format!("there is another story with the id {id:?}; ids have to differ")
+    } else {
+        match slot.id() {
+            Some(before) if before != id && needed(settings).any(|(_, needed)| needed == before) => format!(
                 "the story's id was {before:?} and is now {id:?}, and the configuration names {before:?}; change both, then start anew"
-            )),
-            _ => Ok(()),
+            ),
+            _ => return Ok(slot.volume_of(sound, copies)),
         }
+    };
+    Err(slot.refuse_for(&sound, &reason))
+}
+
+/// Does the work for each, on as many threads as there are processors, and returns what came of it in the same order.
+fn side_by_side<T: Send, R: Send>(items: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let share = items.len().div_ceil(threads).max(1);
+    let work = &work;
+    let mut items = items.into_iter();
+    std::thread::scope(|scope| {
+        let shares: Vec<_> = std::iter::from_fn(|| {
+            let share: Vec<T> = items.by_ref().take(share).collect();
+            (!share.is_empty()).then(|| scope.spawn(move || share.into_iter().map(work).collect::<Vec<R>>()))
+        })
+        .collect();
+        let join = |share: std::thread::ScopedJoinHandle<'_, Vec<R>>| {
+            share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        shares.into_iter().flat_map(join).collect()
     })
 }
 
@@ -359,12 +456,8 @@ fn needed(settings: &config::Stories) -> impl Iterator<Item = (&'static str, &st
 }
 
 fn first_shelf(slots: &[Slot], settings: &config::Stories, refusals: &[String]) -> Result<Shelf, OpenError> {
-    let all: Vec<Arc<Answerer>> = slots.iter().filter_map(Slot::answerer).cloned().collect();
-    let find = |id: &str| all.iter().find(|answerer| answerer.story().id == id);
-    let ids = || {
-        let ids: Vec<&str> = all.iter().map(|answerer| answerer.story().id.as_str()).collect();
-        ids.join(", ")
-    };
+    let all: Vec<Arc<Volume>> = slots.iter().filter_map(Slot::volume).cloned().collect();
+    let ids = || listed(all.iter().map(|volume| volume.id()));
     let failure = |otherwise: OpenError| {
         if refusals.is_empty() {
             otherwise
@@ -372,7 +465,8 @@ fn first_shelf(slots: &[Slot], settings: &config::Stories, refusals: &[String]) 
             OpenError::Refused(refusals.to_vec())
         }
     };
-    if let Some((key, id)) = needed(settings).find(|(_, id)| find(id).is_none()) {
+    let there: HashSet<&str> = all.iter().map(|volume| volume.id()).collect();
+    if let Some((key, id)) = needed(settings).find(|(_, id)| !there.contains(id)) {
         return Err(failure(OpenError::Unknown {
             key,
             id: id.to_owned(),
@@ -380,12 +474,12 @@ fn first_shelf(slots: &[Slot], settings: &config::Stories, refusals: &[String]) 
         }));
     }
     let default = match (&settings.default, all.as_slice()) {
-        (Some(id), _) => find(id).cloned(),
+        (Some(id), _) => all.iter().find(|volume| volume.id() == id).cloned(),
         (None, [only]) if refusals.is_empty() => Some(Arc::clone(only)),
         (None, _) => None,
     };
     let default = default.ok_or_else(|| failure(OpenError::NoDefault(ids())))?;
-    Ok(Shelf { default, all })
+    Ok(Shelf::new(default, all))
 }
 
 #[cfg(test)]

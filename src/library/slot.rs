@@ -4,11 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use sha2::{Digest as _, Sha256};
-
-use crate::answer::{Answerer, Thresholds};
+use super::shelf::{Text, Volume};
 use crate::cache::Cache;
-use crate::story::{self, LoadError, Story, StoryFiles};
+use crate::story::{self, Edition, LoadError, Story, StoryFiles};
 
 /// A file that was written that shortly before it was looked at may be written again without its looking different: file
 /// systems keep times to two seconds at the worst. It is read again the next time.
@@ -21,18 +19,27 @@ const ATTEMPTS: usize = 3;
 pub(super) enum Look {
     /// As before.
     Same,
-    /// There is a new answerer.
-    Loaded {
-        /// And none before.
-        first: bool,
-    },
+    /// There is another text, and it is sound.
+    Sound(Box<Sound>),
     /// The files cannot be used.
-    Refused {
-        /// Why, with the place.
-        reason: String,
-        /// That was not so the last time.
-        news: bool,
-    },
+    Refused(Refusal),
+}
+
+/// Why files cannot be used.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    /// The reason, with the place.
+    pub(super) reason: String,
+    /// That was not so the last time.
+    pub(super) news: bool,
+}
+
+/// A text that has passed the checks. It is on no shelf yet.
+#[derive(Debug)]
+pub(super) struct Sound {
+    pub(super) story: Story,
+    /// Its files; `None` for the story that comes with the program.
+    files: Option<StoryFiles>,
 }
 
 /// A place and what is known of it.
@@ -40,11 +47,11 @@ pub(super) enum Look {
 pub(super) struct Slot {
     /// `None` is the story that comes with the program.
     place: Option<PathBuf>,
-    answerer: Option<Arc<Answerer>>,
+    volume: Option<Arc<Volume>>,
     /// How the files looked, if nothing can have happened to them since without their looking otherwise.
     seen: Option<Stamp>,
     /// What they held, whether it could be used or not.
-    held: Option<[u8; 32]>,
+    held: Option<Edition>,
     /// Why they could not be used.
     refused: Option<String>,
 }
@@ -53,7 +60,7 @@ impl Slot {
     pub(super) const fn new(place: Option<PathBuf>) -> Self {
         Self {
             place,
-            answerer: None,
+            volume: None,
             seen: None,
             held: None,
             refused: None,
@@ -64,30 +71,29 @@ impl Slot {
         self.place.as_ref()
     }
 
-    /// What is answered from; `None` where nothing has been usable so far.
-    pub(super) const fn answerer(&self) -> Option<&Arc<Answerer>> {
-        self.answerer.as_ref()
+    /// What stands on the shelf; `None` where nothing has been usable so far.
+    pub(super) const fn volume(&self) -> Option<&Arc<Volume>> {
+        self.volume.as_ref()
+    }
+
+    /// The id of what stands there.
+    pub(super) fn id(&self) -> Option<&str> {
+        self.volume.as_ref().map(|volume| volume.id())
     }
 
     /// What it is called in reports: the story's id, or else its folder.
     pub(super) fn name(&self) -> String {
-        match (&self.answerer, &self.place) {
-            (Some(answerer), _) => answerer.story().id.clone(),
+        match (self.id(), &self.place) {
+            (Some(id), _) => id.to_owned(),
             (None, Some(place)) => place.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             (None, None) => String::new(),
         }
     }
 
-    /// Looks at the files, and takes them if they are sound and `fits` has nothing against the story's id.
-    pub(super) fn look(
-        &mut self,
-        thorough: bool,
-        thresholds: Thresholds,
-        cache: &Cache,
-        fits: impl Fn(&str) -> Result<(), String>,
-    ) -> Look {
+    /// Looks at the files. What is sound is handed out, for [`Self::take`] or [`Self::refuse_for`].
+    pub(super) fn look(&mut self, thorough: bool) -> Look {
         let Some(place) = self.place.clone() else {
-            return self.shipped(thresholds, cache);
+            return self.shipped();
         };
         for _ in 0..ATTEMPTS {
             let looked = SystemTime::now();
@@ -101,7 +107,7 @@ impl Slot {
             }
             self.seen = before.filter(|stamp| stamp.is_settled(looked));
             return match read {
-                Ok(files) => self.take(&files, thresholds, cache, &fits),
+                Ok(files) => self.check(files),
                 Err(error) => self.refuse(&place, &error),
             };
         }
@@ -112,87 +118,75 @@ impl Slot {
     /// As the last time.
     fn again(&self) -> Look {
         match &self.refused {
-            Some(reason) => Look::Refused {
+            Some(reason) => Look::Refused(Refusal {
                 reason: reason.clone(),
                 news: false,
-            },
+            }),
             None => Look::Same,
         }
     }
 
-    fn shipped(&mut self, thresholds: Thresholds, cache: &Cache) -> Look {
-        if self.answerer.is_some() {
+    fn shipped(&mut self) -> Look {
+        if self.volume.is_some() {
             return Look::Same;
         }
         match story::shipped() {
-            Ok(story) => {
-                self.answerer = Some(prepared(story, thresholds, cache));
-                Look::Loaded { first: true }
-            }
+            Ok(story) => Look::Sound(Box::new(Sound { story, files: None })),
             Err(findings) => self.refuse(Path::new("knowledge"), &LoadError::Refused(findings)),
         }
     }
 
-    fn take(
-        &mut self,
-        files: &StoryFiles,
-        thresholds: Thresholds,
-        cache: &Cache,
-        fits: impl Fn(&str) -> Result<(), String>,
-    ) -> Look {
-        let held = fingerprint(files);
-        if self.held == Some(held) {
-            // What was refused for another story's sake may fit now, so only what is in use is passed over.
-            if self.refused.is_none() {
-                return Look::Same;
-            }
+    fn check(&mut self, files: StoryFiles) -> Look {
+        let held = files.edition();
+        // What was refused for another story's sake may fit now, so only what is in use is passed over.
+        if self.held == Some(held) && self.refused.is_none() {
+            return Look::Same;
         }
-        let place = files.story_path.clone();
-        let story = match story::parse(files) {
-            Ok(story) => story,
-            Err(findings) => {
-                self.held = Some(held);
-                return self.refuse(&place, &LoadError::Refused(findings));
-            }
-        };
-        if let Err(reason) = fits(&story.id) {
-            self.held = Some(held);
-            return self.refused_for(format!("{}: {reason}", place.display()));
-        }
-        let first = self.answerer.replace(prepared(story, thresholds, cache)).is_none();
         self.held = Some(held);
+        match story::parse(&files) {
+            Ok(story) => Look::Sound(Box::new(Sound {
+                story,
+                files: Some(files),
+            })),
+            Err(findings) => self.refuse(&files.story_path, &LoadError::Refused(findings)),
+        }
+    }
+
+    /// The volume of a sound text. Where a copy is wanted and cannot be kept, the text stays in memory.
+    pub(super) fn volume_of(&self, sound: Sound, copies: Option<&Cache>) -> (Arc<Volume>, Story) {
+        let Sound { story, files } = sound;
+        let text = match (files, &self.place, copies) {
+            (None, ..) | (_, None, _) => Text::Shipped,
+            (Some(files), Some(_), Some(cache)) if !cache.keep_text(&story.id, &files) => Text::Held(files),
+            (Some(_), Some(place), _) => Text::Files { place: place.clone() },
+        };
+        (Arc::new(Volume::new(&story, text)), story)
+    }
+
+    /// Puts a volume on the shelf; whether there was none before.
+    pub(super) fn take(&mut self, volume: Arc<Volume>) -> bool {
         self.refused = None;
-        Look::Loaded { first }
+        self.volume.replace(volume).is_none()
+    }
+
+    /// Refuses a sound text for another reason than its own.
+    pub(super) fn refuse_for(&mut self, sound: &Sound, reason: &str) -> Refusal {
+        let place = sound.files.as_ref().map(|files| files.story_path.display().to_string());
+        self.refused_for(format!("{}: {reason}", place.unwrap_or_default()))
     }
 
     fn refuse(&mut self, place: &Path, error: &LoadError) -> Look {
         if !matches!(error, LoadError::Refused(_)) {
             self.held = None;
         }
-        self.refused_for(format!("cannot load the story at {}: {error}", place.display()))
+        Look::Refused(self.refused_for(format!("cannot load the story at {}: {error}", place.display())))
     }
 
-    fn refused_for(&mut self, reason: String) -> Look {
+    fn refused_for(&mut self, reason: String) -> Refusal {
         let news = self.refused.as_ref() != Some(&reason);
         self.refused = Some(reason.clone());
-        Look::Refused { reason, news }
+        Refusal { reason, news }
     }
-}
-
-fn prepared(story: Story, thresholds: Thresholds, cache: &Cache) -> Arc<Answerer> {
-    let answerer = cache.answerer(story).with_thresholds(thresholds);
-    // The first reader who types should not wait for what later ones find ready.
-    answerer.complete("a", answerer.story().language, 1);
-    Arc::new(answerer)
-}
-
-fn fingerprint(files: &StoryFiles) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    // The length keeps what is moved from one file's end to the other's beginning apart.
-    hasher.update(files.story_toml.len().to_le_bytes());
-    hasher.update(&files.story_toml);
-    hasher.update(&files.article);
-    hasher.finalize().into()
 }
 
 /// How a story's files look without being read.

@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 use super::*;
+use crate::story::Edition;
 
 /// The two stories of the tests, each in a folder of its own.
 const STORIES: [(&str, &str); 2] = [("cable", "ostrey-cable"), ("lift", "teleferico-valdehonda")];
@@ -60,9 +61,16 @@ fn edition(publisher: &str) -> String {
 
 fn publisher(library: &Library) -> Option<String> {
     let shelf = library.shelf();
-    shelf
-        .story("ostrey-cable")
-        .and_then(|answerer| answerer.story().publisher.clone())
+    let volume = shelf.story("ostrey-cable").expect("it is there");
+    let answerer = library.answerer(volume).expect("it can be read");
+    answerer.story().publisher.clone()
+}
+
+/// The edition that the cable's questions are answered from.
+fn edition_of(library: &Library) -> Edition {
+    let shelf = library.shelf();
+    let volume = shelf.story("ostrey-cable").expect("it is there");
+    library.answerer(volume).expect("it can be read").story().edition
 }
 
 fn state_of(report: &Report, name: &str) -> State {
@@ -92,12 +100,8 @@ fn a_channel_goes_before_a_choice_a_choice_before_a_server_and_a_server_before_t
         ((5, None, None), Some("gone"), cable, Reason::Default),
     ] {
         let place = Place { channel, parent, guild };
-        let (answerer, reason) = library.story_of(&place, chosen);
-        assert_eq!(
-            (answerer.story().id.as_str(), reason),
-            (story, why),
-            "{place:?} {chosen:?}"
-        );
+        let (volume, reason) = library.story_of(&place, chosen);
+        assert_eq!((volume.id(), reason), (story, why), "{place:?} {chosen:?}");
     }
 }
 
@@ -178,17 +182,14 @@ fn a_story_that_nobody_needs_is_left_out_while_it_is_unsound() {
 fn a_changed_story_is_answered_from_and_whoever_has_the_old_one_keeps_it() {
     let folder = shelf_on_disk();
     let library = both(&folder);
-    let old = Arc::clone(library.shelf().default_story());
+    let old = library.answerer(library.shelf().default_story()).expect("it is there");
     assert!(library.reload(false).is_uneventful());
     fs::write(folder.path().join("cable/story.toml"), edition("Edition 1")).expect("written");
     let report = library.reload(false);
     assert_eq!(state_of(&report, "ostrey-cable"), State::Renewed);
     assert_eq!(state_of(&report, "teleferico-valdehonda"), State::Same);
     assert_eq!(publisher(&library).as_deref(), Some("Edition 1"));
-    assert_eq!(
-        library.shelf().default_story().story().publisher.as_deref(),
-        Some("Edition 1")
-    );
+    assert_eq!(library.shelf().default_story().edition(), edition_of(&library));
     assert_eq!(old.story().publisher, None);
     assert!(library.reload(true).is_uneventful());
     // A new story beside them.
@@ -249,8 +250,8 @@ fn a_file_that_cannot_be_used_changes_nothing_and_is_news_once() {
         harm(&path);
         let mut slots = library.slots.lock().expect("nobody has panicked");
         for news in [true, false] {
-            let look = look(&mut slots, 0, false, &library.settings, library.thresholds);
-            let Look::Refused { reason, news: told } = look else {
+            let look = slots[0].look(false);
+            let Look::Refused(Refusal { reason, news: told }) = look else {
                 panic!("{what}: {look:?}");
             };
             assert!(reason.contains(said) && told == news, "{what}: {reason}");
@@ -341,11 +342,16 @@ fn while_files_are_being_replaced_only_whole_stories_are_answered_from() {
             }
             done.store(true, Ordering::Release);
         });
-        let entries = library.shelf().default_story().story().entries.len();
+        let answerer = || {
+            library
+                .answerer(library.shelf().default_story())
+                .expect("it can be read")
+        };
+        let entries = answerer().story().entries.len();
         while !done.load(Ordering::Acquire) {
             library.reload(false);
-            let shelf = library.shelf();
-            let story = shelf.default_story().story();
+            let answerer = answerer();
+            let story = answerer.story();
             let whole = story
                 .publisher
                 .as_deref()
@@ -393,7 +399,7 @@ fn one_story_may_change_even_its_id() {
     let renamed = edition("x").replacen("id = \"ostrey-cable\"", "id = \"ostrey\"", 1);
     fs::write(place.join("story.toml"), renamed).expect("written");
     assert_eq!(state_of(&library.reload(false), "ostrey"), State::Renewed);
-    assert_eq!(library.shelf().default_story().story().id, "ostrey");
+    assert_eq!(library.shelf().default_story().id(), "ostrey");
 }
 
 #[test]
@@ -401,4 +407,197 @@ fn the_programs_own_story_is_there_and_stays() {
     let library = open(config::Stories::default()).expect("the shipped story is sound");
     assert_eq!(library.shelf().stories().len(), 1);
     assert!(library.reload(true).is_uneventful());
+}
+
+/// As many stories as wanted, the cable's with ids and titles of their own; one of them is held ready.
+fn archive(count: usize) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for number in 0..count {
+        let own = folder.path().join(format!("{number}"));
+        copy("ostrey-cable", &own);
+        write_edition(&folder, number, "Edition 1");
+    }
+    folder
+}
+
+fn write_edition(folder: &TempDir, number: usize, publisher: &str) {
+    let text = edition(publisher).replacen("id = \"ostrey-cable\"", &format!("id = \"cable-{number}\""), 1);
+    fs::write(folder.path().join(format!("{number}/story.toml")), text).expect("written");
+}
+
+/// A library of an archive, that holds so many answerers, with a cache where one is given.
+fn library_of(folder: &TempDir, ready: usize, cache: Option<&TempDir>) -> Library {
+    open(config::Stories {
+        default: Some("cable-0".to_owned()),
+        ready: NonZeroUsize::new(ready).expect("more than none"),
+        cache: cache.map_or(config::Cache::Off, |cache| {
+            config::Cache::Folder(cache.path().to_owned())
+        }),
+        ..settings(folder.path())
+    })
+    .expect("all are sound")
+}
+
+fn volume(library: &Library, number: usize) -> Arc<Volume> {
+    let shelf = library.shelf();
+    shelf.story(&format!("cable-{number}")).cloned().expect("it is there")
+}
+
+fn publisher_of(library: &Library, number: usize) -> Option<String> {
+    let answerer = library.answerer(&volume(library, number)).expect("it can be read");
+    answerer.story().publisher.clone()
+}
+
+#[test]
+fn few_stories_are_all_ready_and_of_many_the_default_and_those_that_are_named() {
+    let folder = archive(3);
+    let ready = |library: &Library| -> Vec<bool> {
+        (0..3)
+            .map(|number| library.at_hand(&volume(library, number)).is_some())
+            .collect()
+    };
+    assert_eq!(ready(&library_of(&folder, 3, None)), [true, true, true]);
+    assert_eq!(ready(&library_of(&folder, 2, None)), [true, false, false]);
+    let named = open(config::Stories {
+        default: Some("cable-0".to_owned()),
+        guilds: BTreeMap::from([(1, "cable-2".to_owned()), (2, "cable-0".to_owned())]),
+        ready: NonZeroUsize::new(2).expect("two"),
+        ..settings(folder.path())
+    });
+    assert_eq!(ready(&named.expect("all are sound")), [true, false, true]);
+}
+
+#[test]
+fn no_more_are_ready_than_configured_and_answers_stay_the_same() {
+    let folder = archive(4);
+    let cache = tempfile::tempdir().expect("a folder");
+    for cache in [None, Some(&cache)] {
+        let library = library_of(&folder, 2, cache);
+        let mut first = Vec::new();
+        for round in 0..3 {
+            for number in 0..4 {
+                let answerer = library.answerer(&volume(&library, number)).expect("it can be read");
+                let asked = "how many residents are cut off?";
+                let reply = answerer.answer(asked, &mut crate::answer::Conversation::default(), None);
+                assert!(reply.answer.contains("14,200"), "{}", reply.answer);
+                assert_eq!(answerer.story().id, format!("cable-{number}"));
+                assert!(library.ready.count() <= 2);
+                let reply = format!("{reply:?}");
+                if round == 0 {
+                    first.push(reply);
+                } else {
+                    assert_eq!(reply, first[number]);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_one_asked_longest_ago_goes_first_and_whoever_has_it_keeps_it() {
+    let folder = archive(3);
+    let library = library_of(&folder, 2, None);
+    let ready = |number| library.ready.has(&volume(&library, number));
+    let kept = library.answerer(&volume(&library, 1)).expect("it can be read");
+    assert!(library.at_hand(&volume(&library, 0)).is_some());
+    library.answerer(&volume(&library, 2)).expect("it can be read");
+    assert_eq!([ready(0), ready(1), ready(2)], [true, false, true]);
+    let again = library
+        .answerer(&volume(&library, 1))
+        .expect("it is in somebody's hands");
+    assert!(Arc::ptr_eq(&kept, &again));
+}
+
+#[test]
+fn first_questions_at_once_learn_a_story_once() {
+    let folder = archive(2);
+    let library = library_of(&folder, 1, None);
+    let cold = volume(&library, 1);
+    let begin = std::sync::Barrier::new(8);
+    let made: Vec<Arc<Answerer>> = std::thread::scope(|scope| {
+        let asking: Vec<_> = (0..8)
+            .map(|_| {
+                scope.spawn(|| {
+                    begin.wait();
+                    library.answerer(&cold).expect("it can be read")
+                })
+            })
+            .collect();
+        asking
+            .into_iter()
+            .map(|asked| asked.join().expect("no panic"))
+            .collect()
+    });
+    assert!(made.iter().all(|one| Arc::ptr_eq(one, &made[0])));
+}
+
+#[test]
+fn a_story_that_changes_while_it_is_not_ready_is_answered_as_it_was_until_the_files_are_looked_at() {
+    let cache = tempfile::tempdir().expect("a folder");
+    for cache in [Some(&cache), None] {
+        let folder = archive(3);
+        let library = library_of(&folder, 1, cache);
+        // What is sound comes with the next look.
+        write_edition(&folder, 1, "Edition 2");
+        assert_eq!(publisher_of(&library, 1).as_deref(), Some("Edition 1"));
+        publisher_of(&library, 2);
+        assert_eq!(state_of(&library.reload(false), "cable-1"), State::Renewed);
+        assert!(!library.ready.has(&volume(&library, 1)), "nobody has asked it yet");
+        assert_eq!(publisher_of(&library, 1).as_deref(), Some("Edition 2"));
+        // What is not never takes the place of what was.
+        fs::write(folder.path().join("1/story.toml"), "schema = 1\n").expect("written");
+        fs::remove_file(folder.path().join("2/article.txt")).expect("removed");
+        for number in [2, 1] {
+            let state = state_of(&library.reload(false), &format!("cable-{number}"));
+            assert!(matches!(state, State::Refused(_)));
+            assert_eq!(publisher_of(&library, number), Some(format!("Edition {}", 3 - number)));
+        }
+    }
+}
+
+#[test]
+fn a_story_that_is_ready_is_so_after_it_has_changed() {
+    let folder = archive(2);
+    let library = library_of(&folder, 1, None);
+    write_edition(&folder, 0, "Edition 2");
+    assert_eq!(state_of(&library.reload(false), "cable-0"), State::Renewed);
+    let answerer = library.at_hand(&volume(&library, 0)).expect("it is ready");
+    assert_eq!(answerer.story().publisher.as_deref(), Some("Edition 2"));
+}
+
+#[test]
+fn where_the_copy_is_gone_too_new_files_are_answered_from_and_bad_ones_are_said_to_be_bad() {
+    let (folder, cache) = (archive(3), tempfile::tempdir().expect("a folder"));
+    let library = library_of(&folder, 1, Some(&cache));
+    let old = volume(&library, 1);
+    for entry in fs::read_dir(cache.path()).expect("a folder").flatten() {
+        fs::remove_file(entry.path()).expect("removed");
+    }
+    write_edition(&folder, 1, "Edition 2");
+    let answerer = library.answerer(&old).expect("the new files are sound");
+    assert_eq!(answerer.story().publisher.as_deref(), Some("Edition 2"));
+    fs::write(folder.path().join("2/story.toml"), "schema = 1\n").expect("written");
+    let error = library
+        .answerer(&volume(&library, 2))
+        .expect_err("nothing is left of it");
+    assert!(
+        error.to_string().contains("\"cable-2\" cannot be read again"),
+        "{error}"
+    );
+    assert_eq!(
+        publisher_of(&library, 1).as_deref(),
+        Some("Edition 2"),
+        "the others are as they were"
+    );
+}
+
+#[test]
+fn of_many_stories_some_are_named() {
+    let folder = archive(25);
+    let error = open(config::Stories {
+        ready: NonZeroUsize::MIN,
+        ..settings(folder.path())
+    });
+    let error = error.expect_err("the default is none of them").to_string();
+    assert!(error.ends_with("…") && error.len() < 500, "{error}");
 }

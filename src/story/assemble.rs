@@ -27,6 +27,7 @@ pub(super) fn assemble(draft: &Draft<'_>) -> Story {
     };
     Story {
         id: raw.story.id.get_ref().clone(),
+        edition: draft.files.edition(),
         title: raw.story.title.get_ref().clone(),
         subtitle: raw.story.subtitle.as_ref().map(owned),
         language: own,

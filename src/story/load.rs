@@ -5,8 +5,10 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::finding::Lines;
-use super::{Finding, Story, assemble, check};
+use super::{Edition, Finding, Story, assemble, check};
 
 /// The largest story file or article that is read, in bytes. A long feature with thousands of phrasings stays under
 /// half a megabyte; what is larger is not a story, and would only fill the memory.
@@ -43,6 +45,16 @@ impl StoryFiles {
             rule,
             message,
         }
+    }
+
+    /// What tells these texts from any others.
+    pub fn edition(&self) -> Edition {
+        let mut hasher = Sha256::new();
+        // The length keeps what is moved from one file's end to the other's beginning apart.
+        hasher.update(self.story_toml.len().to_le_bytes());
+        hasher.update(&self.story_toml);
+        hasher.update(&self.article);
+        Edition(hasher.finalize().into())
     }
 
     /// Where the files of the story at `path` stand: the knowledge file and the article.

@@ -26,7 +26,7 @@ pub use finding::Finding;
 pub use json_schema::json_schema;
 pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, read_text, shipped};
 pub use model::{
-    CitedText, Entity, EntityKind, Entry, Event, Gap, Passage, Statement, Story, Summary, Synonyms, Wording,
+    CitedText, Edition, Entity, EntityKind, Entry, Event, Gap, Passage, Statement, Story, Summary, Synonyms, Wording,
 };
 pub use rebuild::{Rebuilt, Report, rebuild};
 pub use write::story_toml;

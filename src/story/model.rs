@@ -2,6 +2,10 @@
 
 use crate::text::{Language, Localised};
 
+/// What tells one state of a story's files from every other: a SHA-256 of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Edition(pub(super) [u8; 32]);
+
 /// A news story: the article, its passages, and what is known of the questions it answers and does not answer.
 ///
 /// Built by [`super::load()`] alone, which refuses a file in which anything is unresolved.
@@ -9,6 +13,8 @@ use crate::text::{Language, Localised};
 pub struct Story {
     /// Short name of the story, unique among stories (`peru-chile-border`).
     pub id: String,
+    /// The files that it was read from.
+    pub edition: Edition,
     /// The article's headline.
     pub title: String,
     /// The line under the headline.

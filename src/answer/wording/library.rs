@@ -92,6 +92,15 @@ pub fn no_such_story(language: Language, typed: &str, there: &str) -> String {
     }
 }
 
+/// A story's files have gone bad since they were last read, and nothing is left of what they were.
+pub const fn story_out(language: Language) -> &'static str {
+    pick(
+        language,
+        "I cannot read this article just now. Please try again later.",
+        "Ahora mismo no puedo leer este artículo. Inténtalo más tarde, por favor.",
+    )
+}
+
 /// The stories' files were looked at, and nothing is different.
 pub const fn nothing_new(language: Language) -> &'static str {
     pick(

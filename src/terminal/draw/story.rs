@@ -203,6 +203,7 @@ mod tests {
         };
         Story {
             id: "rain".to_owned(),
+            edition: crate::story::StoryFiles::shipped().edition(),
             title: "Rain".to_owned(),
             subtitle: None,
             language: Language::En,

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use footnote::answer::Thresholds;
-use footnote::config::Stories;
+use footnote::config::{Cache, Stories};
 use footnote::discord::Needs;
 use footnote::library::Library;
 use footnote::store::Store;
@@ -36,7 +37,11 @@ fn library(folder: &TempDir, settings: Stories) -> Arc<Library> {
     let settings = Stories {
         path: Some(folder.path().to_owned()),
         default: Some("ostrey-cable".to_owned()),
-        cache: footnote::config::Cache::Off,
+        cache: match settings.cache {
+            // Nothing of a test's stays with the user.
+            Cache::Platform => Cache::Off,
+            cache => cache,
+        },
         ..settings
     };
     Arc::new(Library::open(settings, Thresholds::default()).expect("both are sound"))
@@ -208,6 +213,80 @@ async fn files_that_change_are_answered_from_and_bad_ones_are_told_of() {
     let context = ana.clicks(&answer, "In context").await.response().await;
     assert!(context.content().contains("14,200"), "{}", context.content());
     assert!(is_about_the_cable(&ana).await);
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_story_that_is_not_ready_is_answered_all_the_same_and_goes_on_where_it_was() {
+    let discord = Fake::start().await;
+    let folder = shelf();
+    let settings = Stories {
+        channels: BTreeMap::from([(NEWSROOM.get(), "teleferico-valdehonda".to_owned())]),
+        ready: NonZeroUsize::MIN,
+        ..Stories::default()
+    };
+    let library = library(&folder, settings);
+    let ready = |id: &str| {
+        library
+            .at_hand(library.shelf().story(id).expect("it is there"))
+            .is_some()
+    };
+    let bot = Bot::answering(&discord, &library).await;
+    let ana = discord.user("ana");
+    let there = discord.user("ana").in_channel(NEWSROOM);
+    assert!(ready("ostrey-cable") && !ready("teleferico-valdehonda"));
+    assert!(is_about_the_cable(&ana).await);
+    // At once, from several: one command, one mention, and somebody who types.
+    let (asked, mention) = (
+        there.slash("ask").string("question", LIFT.0).send().await,
+        discord.user("ben").in_channel(NEWSROOM).mentions_bot(LIFT.0).await,
+    );
+    let choices = there.autocomplete("ask", "question", "cuántos").await;
+    assert!(!choices.is_empty());
+    for answer in [asked.response().await, mention.reply().await] {
+        assert!(answer.content().contains(LIFT.1), "{}", answer.content());
+    }
+    assert!(ready("teleferico-valdehonda") && !ready("ostrey-cable"));
+    // What was said about the cable is remembered, though its story had to be read again.
+    let next = ask(&ana, "and how deep is it there?").await;
+    assert!(next.content().contains("48 meters"), "{}", next.content());
+    assert!(ready("ostrey-cable") && !ready("teleferico-valdehonda"));
+    // A button of an answer needs its story, too.
+    let answer = there.mentions_bot(LIFT.0).await.reply().await;
+    assert!(is_about_the_cable(&ana).await);
+    let context = there.clicks(&answer, "En contexto").await.response().await;
+    assert!(context.content().contains(LIFT.1), "{}", context.content());
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn a_story_that_is_gone_for_good_is_said_to_be() {
+    let discord = Fake::start().await;
+    let (folder, cache) = (shelf(), tempfile::tempdir().expect("a folder"));
+    let settings = Stories {
+        channels: BTreeMap::from([(NEWSROOM.get(), "teleferico-valdehonda".to_owned())]),
+        ready: NonZeroUsize::MIN,
+        cache: Cache::Folder(cache.path().to_owned()),
+        ..Stories::default()
+    };
+    let library = library(&folder, settings);
+    let bot = Bot::answering(&discord, &library).await;
+    for entry in fs::read_dir(cache.path()).expect("a folder").flatten() {
+        fs::remove_file(entry.path()).expect("removed");
+    }
+    fs::remove_file(folder.path().join("teleferico-valdehonda/story.toml")).expect("removed");
+    let there = discord.user("ana").in_channel(NEWSROOM);
+    let said = ask(&there, LIFT.0).await;
+    let mention = there.mentions_bot(LIFT.0).await.reply().await;
+    insta::assert_snapshot!(said.content(), @"I cannot read this article just now. Please try again later.");
+    insta::assert_snapshot!(mention.content(), @"Ahora mismo no puedo leer este artículo. Inténtalo más tarde, por favor.");
+    assert_eq!(there.autocomplete("ask", "question", "c").await, []);
+    assert!(
+        is_about_the_cable(&discord.user("ana")).await,
+        "the others are as they were"
+    );
     bot.stop().await;
     discord.finish().await;
 }
