@@ -96,7 +96,7 @@ async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<J
     let listener = TcpListener::bind(address).await;
     let listener = listener.with_context(|| {
         format!(
-            "metrics.address: {address} cannot be opened; another program may have it, or this machine may not have it"
+            "metrics.address: {address} cannot be opened; another program may be using it, or it is not an address of this machine"
         )
     })?;
     // With port 0 the system chooses one.
@@ -144,12 +144,12 @@ async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
 pub fn open_questions(store: &config::Store, answerer: &Answerer, most: u32) -> anyhow::Result<Vec<OpenQuestion>> {
     let Place::File(path) = &store.place else {
         anyhow::bail!(
-            "store.path is {:?}, which keeps no file to read",
+            "store.path is {:?}, so there is no file to read",
             store.place.to_string()
         );
     };
     if !path.exists() {
-        anyhow::bail!("there is no store at {}: footnote run makes it", path.display());
+        anyhow::bail!("there is no store at {}; `footnote run` makes it", path.display());
     }
     let questions = runtime()?.block_on(store::look_into(path, &answerer.story().id, most))?;
     Ok(store::open_questions(questions, answerer))

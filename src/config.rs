@@ -305,7 +305,7 @@ impl Config {
             answers.object(
                 "guess",
                 &format!(
-                    "guess is {guess}, above accept, which is {accept}: a guess cannot have to be surer than an answer"
+                    "guess is {guess}, above accept, which is {accept}: a guess may not have to be surer than an answer; lower guess or raise accept"
                 ),
             );
         }
@@ -320,7 +320,7 @@ impl Config {
         if rate_limiter && api_url != DISCORD_URL {
             section.object(
                 "api_url",
-                "api_url is not Discord's own address, which the built-in rate limiter cannot follow: set rate_limiter = false",
+                "the built-in rate limiter only works with Discord's own address: set rate_limiter = false for this api_url",
             );
         }
         let guild = section.snowflake("guild");
@@ -332,7 +332,7 @@ impl Config {
         if !open_channels.is_empty() && !message_content {
             section.object(
                 "open_channels",
-                "plain messages cannot be read without the message content intent: set message_content = true and switch the intent on for the application, or empty open_channels",
+                "ordinary messages cannot be read without the message content intent: set message_content = true and switch the intent on for the application, or empty open_channels",
             );
         }
         let open_channel_confidence = section

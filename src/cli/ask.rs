@@ -27,8 +27,8 @@ pub(super) struct AskArgs {
     /// Write the reply as a JSON object.
     #[arg(long)]
     json: bool,
-    /// Read questions from standard input, a JSON object {"id", "q", "conversation"?, "locale"?} a line, and write a
-    /// JSON object a line.
+    /// Read questions from standard input, one JSON object {"id", "q", "conversation"?, "locale"?} on each line, and write
+    /// each reply as a JSON object on a line.
     #[arg(long)]
     jsonl: bool,
     /// Show how the answer was found.
@@ -44,7 +44,7 @@ pub(super) fn run(args: &AskArgs) -> anyhow::Result<Outcome> {
     let wanted = args.picture.wanted()?;
     anyhow::ensure!(
         wanted.is_none() || !(args.json || args.jsonl || args.explain),
-        "a picture is drawn of one reply: leave --json, --jsonl and --explain out"
+        "a picture shows one reply: leave out --json, --jsonl and --explain"
     );
     let answerer = app::open_answerer(args.story.story.as_deref())?;
     if args.jsonl {

@@ -11,16 +11,16 @@ use crate::picture::{self, Picture, Theme};
 /// Where a picture goes to, and for which surroundings it is.
 #[derive(Debug, Args)]
 pub(super) struct PictureArgs {
-    /// Write it as a picture in vectors, its font inside; - is standard output.
+    /// Draw it as an SVG picture with its font inside; - is standard output.
     #[arg(long, value_name = "FILE", conflicts_with = "png")]
     svg: Option<PathBuf>,
-    /// Write it as a picture in dots; - is standard output.
+    /// Draw it as a PNG picture; - is standard output.
     #[arg(long, value_name = "FILE")]
     png: Option<PathBuf>,
-    /// A picture for dark surroundings.
+    /// Draw it for a dark background.
     #[arg(long, conflicts_with = "light")]
     dark: bool,
-    /// A picture for light surroundings, which it is without this too.
+    /// Draw it for a light background, as it is drawn without this too.
     #[arg(long)]
     light: bool,
 }
@@ -34,7 +34,7 @@ impl PictureArgs {
         let wanted = self.svg.is_some() || self.png.is_some();
         anyhow::ensure!(
             wanted || !(self.dark || self.light),
-            "--dark and --light are for pictures: say --svg FILE or --png FILE too"
+            "--dark and --light are for pictures: add --svg FILE or --png FILE"
         );
         let theme = if self.dark { Theme::Dark } else { Theme::Light };
         Ok(wanted.then_some(theme))

@@ -24,7 +24,7 @@ pub(super) fn schema_version_is_known(draft: &Draft<'_>, out: &mut Vec<Finding>)
     match &draft.raw.schema {
         None => {
             let message = format!(
-                "the file does not say which version of the format it is in; start it with `schema = {}`",
+                "the file does not say which version of the format it uses; start it with `schema = {}`",
                 schema::VERSION
             );
             out.push(finding(draft.files, &draft.story_lines, 0, "schema-version", message));
@@ -39,7 +39,7 @@ pub(super) fn schema_version_is_known(draft: &Draft<'_>, out: &mut Vec<Finding>)
 /// The finding for a version that this program does not read.
 pub(super) fn unknown_version(files: &StoryFiles, lines: &Lines<'_>, version: &Spanned<i64>) -> Finding {
     let message = format!(
-        "version {} of the format; this program reads version {}",
+        "the file uses version {} of the format; this program reads version {}",
         version.get_ref(),
         schema::VERSION
     );

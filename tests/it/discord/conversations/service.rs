@@ -234,7 +234,7 @@ async fn files_that_everybody_may_read_are_warned_of() {
         let log = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(78), "{log}");
         assert_eq!(
-            log.matches("everybody on this machine may read this file").count(),
+            log.matches("everybody on this machine can read this file").count(),
             if warned { 2 } else { 0 },
             "{log}"
         );
