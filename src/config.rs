@@ -14,7 +14,7 @@ use std::time::Duration;
 pub use token::{Token, TokenError, is_readable_by_others};
 
 use crate::answer::Thresholds;
-use crate::story::Finding;
+use crate::story::{Finding, Lines};
 use crate::telemetry::LogFormat;
 use reading::File;
 
@@ -290,7 +290,8 @@ impl Config {
     /// # Errors
     /// Everything that is wrong in it.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Vec<Finding>> {
-        let mut file = File::parse(path, text)?;
+        let lines = Lines::of(path, text);
+        let mut file = File::parse(&lines)?;
         let default = Self::default();
 
         let stories = Stories::read(&mut file);

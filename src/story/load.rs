@@ -5,8 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::finding::Lines;
-use super::{Finding, Story, assemble, check};
+use super::{Finding, Lines, Story, assemble, check};
 
 /// The largest story file or article that is read, in bytes. A long feature with thousands of phrasings stays under
 /// half a megabyte; what is larger is not a story, and would only fill the memory.
@@ -35,14 +34,18 @@ impl StoryFiles {
     pub fn finding_at(&self, phrasing: &str, rule: &'static str, message: String) -> Finding {
         // TOML quotes strings as JSON does, as far as phrasings go.
         let quoted = format!("{phrasing:?}");
-        let (line, column) = Lines::of(&self.story_toml).place(self.story_toml.find(&quoted).unwrap_or(0));
-        Finding {
-            file: self.story_path.clone(),
-            line,
-            column,
-            rule,
-            message,
-        }
+        let offset = self.story_toml.find(&quoted).unwrap_or(0);
+        self.story_lines().finding(offset, rule, message)
+    }
+
+    /// The lines of the knowledge file.
+    pub(super) fn story_lines(&self) -> Lines<'_> {
+        Lines::of(&self.story_path, &self.story_toml)
+    }
+
+    /// The lines of the article.
+    pub(super) fn article_lines(&self) -> Lines<'_> {
+        Lines::of(&self.article_path, &self.article)
     }
 
     /// Where the files of the story at `path` stand: the knowledge file and the article.

@@ -108,13 +108,7 @@ pub(super) fn own_language_is_worded_once(draft: &Draft<'_>, out: &mut Vec<Findi
             "the article is in {:?}: its own wording goes into the plain keys, not into those named after the language",
             own.code()
         );
-        out.push(super::finding(
-            draft.files,
-            &draft.story_lines,
-            span.start,
-            "wording-twice",
-            message,
-        ));
+        out.push(draft.story_lines.finding(span.start, "wording-twice", message));
     }
 }
 
