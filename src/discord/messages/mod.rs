@@ -1,61 +1,23 @@
 //! Messages: mentions, private chats, replies to the bot's answers, threads under them, open channels; their edits and
 //! deletions.
+//!
+//! Here: an answer is posted under its question and follows it. `heard` is what is asked and how the bot is spoken to; `said`
+//! what it says to that, if anything.
 
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+mod heard;
+mod said;
+
 use std::sync::Arc;
-use std::time::Duration;
 
-use serenity::all::{
-    ChannelId, Event, GuildId, LightMethod, Message, MessageId, MessageReference, MessageType, MessageUpdateEvent,
-    Timestamp, User, UserId,
-};
+use serenity::all::{ChannelId, Event, LightMethod, MessageId, MessageReference, Timestamp};
 use serenity::http::Route;
 use tracing::Instrument as _;
 
 use super::api::{ApiError, Call};
 use super::card::Card;
-use super::channels::Kind;
-use super::conversations::Thread;
-use super::desk::{Desk, Identity};
-use super::draw::{self, Question};
+use super::desk::Desk;
 use super::posts::Slot;
-use crate::answer::{Answerer, Conversation, Reply, Status, wording};
-use crate::library::Place;
-
-/// An old message that is edited into a question is not one that somebody waits with.
-const NEWS: Duration = Duration::from_mins(15);
-
-/// A message as far as it matters here: new, or edited.
-struct Heard {
-    id: MessageId,
-    channel: ChannelId,
-    guild: Option<GuildId>,
-    author: UserId,
-    content: String,
-    mentions_bot: bool,
-    mentions_others: bool,
-    sent: Timestamp,
-    /// The message it replies to.
-    above: Option<Box<Message>>,
-}
-
-/// What is said to a message, and the conversation that it was said in.
-struct Said {
-    card: Card,
-    answerer: Arc<Answerer>,
-    thread: Thread,
-}
-
-/// How the bot is spoken to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Address {
-    /// By name, or in a private chat, or by replying to its answer: it always answers.
-    Direct,
-    /// In a thread under one of its answers: it answers what is a question about the story.
-    Thread,
-    /// In an open channel: it answers when it is sure.
-    Open,
-}
+use heard::Heard;
 
 impl Desk {
     /// Handles what happens to messages; other events are none of its business.
@@ -167,7 +129,7 @@ impl Desk {
         } else {
             None
         };
-        if answer.is_none() && (!is_news(heard.sent) || self.address(heard).await.is_none()) {
+        if answer.is_none() && (!heard.is_news() || self.address(heard).await.is_none()) {
             return None;
         }
         let slot = self.posts.open(heard.id)?;
@@ -193,155 +155,6 @@ impl Desk {
         };
         if let Err(error) = self.remove(channel, answer).await {
             tracing::warn!(%channel, %error, "an answer did not go with its question");
-        }
-    }
-
-    /// How the bot is spoken to, if it is.
-    async fn address(&self, heard: &Heard) -> Option<Address> {
-        if heard.guild.is_none() || heard.mentions_bot || heard.replies_to(self.identity()?.user) {
-            return Some(Address::Direct);
-        }
-        // What cannot be read cannot be answered, and what is said to others is not for the bot.
-        let overheard = self.config.message_content && !heard.content.trim().is_empty();
-        if !overheard || heard.mentions_others || heard.above.is_some() {
-            return None;
-        }
-        if self.config.open_channels.contains(&heard.channel.get()) {
-            return Some(Address::Open);
-        }
-        let kind = self.kind_of(heard.channel).await;
-        matches!(kind, Kind::Thread { ours: true, .. }).then_some(Address::Thread)
-    }
-
-    /// Whether an edit may be of a message that was answered: looking it up costs a request.
-    fn may_be_ours(&self, heard: &Heard) -> bool {
-        let open = self.config.open_channels.contains(&heard.channel.get());
-        heard.guild.is_none() || heard.mentions_bot || heard.above.is_some() || open
-    }
-
-    /// What is said to a message; `None` where the bot keeps quiet. Whoever asks too much is told once, where they speak to
-    /// the bot itself: what only happens to stand in its channels is left alone.
-    async fn say(&self, heard: &Heard, address: Address) -> Option<Said> {
-        let question = self.question(heard);
-        if address == Address::Direct
-            && let Err(wait) = self.admit(heard.author, heard.channel)
-        {
-            if !wait.is_news {
-                return None;
-            }
-            let answerer = self.story_for(heard).await;
-            return Some(Said {
-                card: draw::wait(answerer.story().language, &wait),
-                thread: Thread::Asker(heard.channel, heard.author),
-                answerer,
-            });
-        }
-        let (answerer, thread, mut conversation) = self.conversation(heard).await;
-        if question.is_empty() && heard.above.is_some() {
-            let language = answerer.story().language;
-            let card = Card::text(wording::cannot_read_above(language));
-            return Some(Said { card, answerer, thread });
-        }
-        let before = conversation.clone();
-        let reply = self.answer(&answerer, &question, &mut conversation, None);
-        let speaks = self.speaks(address, answerer.asks(&question), &reply)
-            && (address == Address::Direct || self.admit(heard.author, heard.channel).is_ok());
-        if !speaks {
-            self.conversations.keep(thread, &answerer, before);
-            return None;
-        }
-        self.conversations.keep(thread, &answerer, conversation);
-        let own = question == self.without_mention(&heard.content);
-        if own {
-            self.note_missed(&answerer, &question, &reply, heard.guild, heard.author);
-        }
-        let shown = Question {
-            // The question stands above the reply, unless it was asked about somebody else's message.
-            shown: (!own).then_some(question.as_str()),
-            asker: heard.author.get(),
-        };
-        let card = draw::answer(&answerer, &reply, shown);
-        Some(Said { card, answerer, thread })
-    }
-
-    /// Whether a reply is worth the channel's attention; `asks` tells whether the message asks something.
-    fn speaks(&self, address: Address, asks: bool, reply: &Reply) -> bool {
-        match address {
-            Address::Direct => true,
-            Address::Thread => reply.status != Status::OffTopic && asks,
-            Address::Open => {
-                reply.status == Status::Answered && reply.confidence >= self.config.open_channel_confidence && asks
-            }
-        }
-    }
-
-    /// The question in a message: without the mention; where nothing else is in it and it replies to somebody's message,
-    /// that message.
-    fn question(&self, heard: &Heard) -> String {
-        let own = self.without_mention(&heard.content);
-        let above = heard.above.as_ref().filter(|above| !above.author.bot);
-        match above {
-            Some(above) if own.is_empty() => self.without_mention(&above.content),
-            _ => own,
-        }
-    }
-
-    /// A text without mentions of the bot.
-    pub(super) fn without_mention(&self, text: &str) -> String {
-        let Some(Identity { user, .. }) = self.identity() else {
-            return text.trim().to_owned();
-        };
-        let without = text
-            .replace(&format!("<@{user}>"), " ")
-            .replace(&format!("<@!{user}>"), " ");
-        without.trim().to_owned()
-    }
-
-    /// The conversation that a message belongs to, the story it is about, and what was said in it. A reply to an answer stays
-    /// with the answer's story, whatever the channel has by now.
-    async fn conversation(&self, heard: &Heard) -> (Arc<Answerer>, Thread, Conversation) {
-        let own = self.identity().map(|identity| identity.user);
-        if let Some(above) = heard.above.as_ref().filter(|above| Some(above.author.id) == own) {
-            let thread = Thread::Answer(above.id);
-            let after = self.conversation_after(above);
-            let (answerer, after) = match after {
-                Some((answerer, conversation)) => (answerer, conversation),
-                None => (self.story_for(heard).await, Conversation::default()),
-            };
-            let said = self.conversations.recall(thread, &answerer);
-            return (answerer, thread, said.unwrap_or(after));
-        }
-        let answerer = self.story_for(heard).await;
-        if heard.guild.is_none() || self.kind_of(heard.channel).await != Kind::Plain {
-            let said = self.conversation_in(heard.channel, &answerer).await;
-            return (answerer, Thread::Channel(heard.channel), said);
-        }
-        let thread = Thread::Asker(heard.channel, heard.author);
-        let said = self.conversations.recall(thread, &answerer).unwrap_or_default();
-        (answerer, thread, said)
-    }
-
-    /// The story of the place where a message stands.
-    async fn story_for(&self, heard: &Heard) -> Arc<Answerer> {
-        // Which channel a thread is in has to be asked for, and matters only where there is a choice.
-        let parent = if heard.guild.is_some() && self.library.shelf().stories().len() > 1 {
-            self.kind_of(heard.channel).await.parent()
-        } else {
-            None
-        };
-        let place = Place {
-            channel: heard.channel.get(),
-            parent: parent.map(ChannelId::get),
-            guild: heard.guild.map(GuildId::get),
-        };
-        self.story_of(&place).0
-    }
-
-    /// Replies to an answer go on from what was said up to it; so do messages in a private chat after it.
-    fn remember_answer(&self, said: &Said, answer: MessageId) {
-        if let Some(conversation) = self.conversations.recall(said.thread, &said.answerer) {
-            self.conversations
-                .keep(Thread::Answer(answer), &said.answerer, conversation);
         }
     }
 
@@ -379,86 +192,6 @@ impl Desk {
 #[derive(serde::Deserialize)]
 struct Posted {
     id: MessageId,
-}
-
-impl Heard {
-    /// A new message; `None` for what bots, webhooks and Discord itself write.
-    fn new(message: Message, identity: Identity) -> Option<Self> {
-        let said = matches!(message.kind, MessageType::Regular | MessageType::InlineReply);
-        if !said || message.webhook_id.is_some() {
-            return None;
-        }
-        Self::of(
-            (message.id, message.channel_id, message.guild_id),
-            &message.author,
-            message.content,
-            &message.mentions,
-            message.timestamp,
-            message.referenced_message,
-            identity,
-        )
-    }
-
-    /// An edited message; `None` where the edit is not its author's (a link's preview, a pin), or the author no person.
-    fn edited(event: MessageUpdateEvent, identity: Identity) -> Option<Self> {
-        event.edited_timestamp?;
-        if event.webhook_id.flatten().is_some() {
-            return None;
-        }
-        Self::of(
-            (event.id, event.channel_id, event.guild_id),
-            &event.author?,
-            event.content?,
-            &event.mentions.unwrap_or_default(),
-            event.timestamp.unwrap_or_else(|| event.id.created_at()),
-            event.referenced_message.flatten(),
-            identity,
-        )
-    }
-
-    fn of(
-        (id, channel, guild): (MessageId, ChannelId, Option<GuildId>),
-        author: &User,
-        content: String,
-        mentions: &[User],
-        sent: Timestamp,
-        above: Option<Box<Message>>,
-        identity: Identity,
-    ) -> Option<Self> {
-        if author.bot || author.id == identity.user {
-            return None;
-        }
-        Some(Self {
-            id,
-            channel,
-            guild,
-            author: author.id,
-            content,
-            mentions_bot: mentions.iter().any(|user| user.id == identity.user),
-            mentions_others: mentions.iter().any(|user| user.id != identity.user),
-            sent,
-            above,
-        })
-    }
-
-    /// Tells one wording of a message from another, without keeping it.
-    fn fingerprint(&self) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        self.content.hash(&mut hasher);
-        hasher.finish()
-    }
-
-    fn replies_to(&self, user: UserId) -> bool {
-        // Without the message content intent a reply that pings nobody is empty, and then there is nothing to answer.
-        let readable = !self.content.trim().is_empty();
-        readable && self.above.as_ref().is_some_and(|above| above.author.id == user)
-    }
-}
-
-/// Whether a message was sent a short while ago.
-fn is_news(sent: Timestamp) -> bool {
-    let age = Timestamp::now().unix_timestamp() - sent.unix_timestamp();
-    u64::try_from(age).unwrap_or(0) <= NEWS.as_secs()
 }
 
 /// Whether a message is of the last day: answers older than that stay when their question goes.
