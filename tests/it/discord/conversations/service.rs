@@ -26,6 +26,13 @@ struct Service {
 impl Service {
     /// Starts it, connected, with the small story in the folder `story` and some more configuration.
     async fn start(discord: &Fake, more: &str) -> Self {
+        let service = Self::launch(discord, more);
+        discord.gateway().connected().await;
+        service
+    }
+
+    /// The same, without waiting for the connection.
+    fn launch(discord: &Fake, more: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("story")).expect("a folder");
         for file in ["story.toml", "article.txt"] {
@@ -48,14 +55,12 @@ impl Service {
             .kill_on_drop(true);
         let mut child = command.spawn().expect("it starts");
         let log = BufReader::new(child.stderr.take().expect("it has a log")).lines();
-        let service = Self {
+        Self {
             folder,
             child,
             log,
             read: String::new(),
-        };
-        discord.gateway().connected().await;
-        service
+        }
     }
 
     /// Reads the log until that is said, and returns the line.
@@ -144,6 +149,20 @@ async fn a_second_signal_does_not_wait_for_what_is_under_way() {
     let (code, log) = service.end().await;
     assert_eq!(code, Some(130), "{log}");
     assert!(!log.contains("some answers were still under way"), "{log}");
+    drop(held);
+    discord.finish().await;
+}
+
+#[tokio::test]
+async fn told_to_stop_before_the_first_connection_the_bot_leaves_in_good_order() {
+    let discord = Fake::start().await;
+    let held = discord.hold(Route::GatewayBot);
+    let mut service = Service::launch(&discord, "");
+    held.reached().await;
+    service.signal("-TERM");
+    service.says("stopping").await;
+    let (code, log) = service.end().await;
+    assert_eq!(code, Some(0), "{log}");
     drop(held);
     discord.finish().await;
 }
