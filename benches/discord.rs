@@ -12,9 +12,7 @@
     reason = "a benchmark prints, and stops where it cannot go on"
 )]
 
-#[expect(dead_code, unused_imports, reason = "the tests use all of it, the benchmark a part")]
-#[path = "../tests/it/discord/fake/mod.rs"]
-mod fake;
+mod load;
 
 use std::io::Write as _;
 use std::sync::Arc;
@@ -24,13 +22,12 @@ use std::time::Duration;
 use footnote::config::{self, Config, Token};
 use footnote::library::Library;
 use footnote::store::Store;
-use footnote::text::Language;
 use footnote::{app, discord};
 use tokio::runtime;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, MissedTickBehavior};
 
-use fake::{Asked, Fake};
+use load::fake::{Asked, Fake};
 
 /// How many readers take turns.
 const READERS: usize = 100;
@@ -38,24 +35,13 @@ const READERS: usize = 100;
 const CALM: usize = 500;
 
 fn main() {
-    let mut numbers = std::env::args()
-        .skip(1)
-        .filter_map(|argument| argument.parse::<u32>().ok());
-    let rate = numbers.next().unwrap_or(500).max(1);
-    let seconds = numbers.next().unwrap_or(10).max(1);
+    let (rate, seconds) = load::numbers(500, 10);
     let answerer = Arc::new(app::open_answerer(None).expect("the shipped story"));
-    let questions: Vec<String> = answerer
-        .story()
-        .entries
-        .iter()
-        .flat_map(|entry| [Language::En, Language::Es].map(|language| entry.wording.best(language)))
-        .flatten()
-        .map(|wording| wording.question.clone())
-        .collect();
+    let questions = load::questions(&answerer);
 
     let (started, start) = oneshot::channel::<(String, String)>();
     let (stop, stopped) = oneshot::channel::<()>();
-    let load = thread::spawn(move || {
+    let asking = thread::spawn(move || {
         let runtime = runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -103,7 +89,7 @@ fn main() {
             .await
             .expect("the bot runs until it is stopped");
     });
-    load.join().expect("the load ends");
+    asking.join().expect("the load ends");
 }
 
 async fn measure(discord: &Fake, questions: &[String], rate: u32, seconds: u32) {

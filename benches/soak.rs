@@ -12,19 +12,16 @@
     reason = "a benchmark prints, and stops where it cannot go on"
 )]
 
-#[expect(dead_code, unused_imports, reason = "the tests use all of it, the benchmark a part")]
-#[path = "../tests/it/discord/fake/mod.rs"]
-mod fake;
+mod load;
 
 use std::process::ExitCode;
 use std::time::Duration;
 
 use footnote::app;
-use footnote::text::Language;
 use tokio::process::Command;
 use tokio::time::{Instant, MissedTickBehavior};
 
-use fake::{Asked, Fake};
+use load::fake::{Asked, Fake};
 
 /// How many readers take turns.
 const READERS: usize = 1_000;
@@ -35,11 +32,9 @@ const LOOK: Duration = Duration::from_secs(10);
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let mut numbers = std::env::args()
-        .skip(1)
-        .filter_map(|argument| argument.parse::<u32>().ok());
-    let rate = numbers.next().unwrap_or(200).max(1);
-    let seconds = numbers.next().unwrap_or(300).max(5);
+    let (rate, seconds) = load::numbers(200, 300);
+    // Less is not enough to see anything grow.
+    let seconds = seconds.max(5);
     let discord = Fake::builder().without_journal().start().await;
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("config.toml");
@@ -59,7 +54,7 @@ async fn main() -> ExitCode {
     let pid = bot.id().expect("it runs");
     discord.expect_commands(None).await;
 
-    let memory = load(&discord, pid, rate, seconds).await;
+    let memory = memory_under_load(&discord, pid, rate, seconds).await;
     let _ = bot.start_kill();
     let _ = bot.wait().await;
     let complaints = discord.verdict().await;
@@ -85,14 +80,8 @@ async fn main() -> ExitCode {
 }
 
 /// Asks for so long; the resident memory early and at the end, in MiB; nothing where the bot is gone.
-async fn load(discord: &Fake, pid: u32, rate: u32, seconds: u32) -> Option<(f64, f64)> {
-    let answerer = app::open_answerer(None).expect("the shipped story");
-    let entries = answerer.story().entries.iter();
-    let questions: Vec<String> = entries
-        .flat_map(|entry| [Language::En, Language::Es].map(|language| entry.wording.best(language)))
-        .flatten()
-        .map(|wording| wording.question.clone())
-        .collect();
+async fn memory_under_load(discord: &Fake, pid: u32, rate: u32, seconds: u32) -> Option<(f64, f64)> {
+    let questions = load::questions(&app::open_answerer(None).expect("the shipped story"));
     let readers: Vec<_> = (0..READERS)
         .map(|number| discord.user(&format!("reader {number}")))
         .collect();

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::pin;
 use std::sync::Arc;
 #[cfg(unix)]
 use std::task::Poll;
@@ -56,15 +57,31 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
 /// # Errors
 /// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
 pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
-    let poll = config.stories.poll;
     let runtime = runtime()?;
-    let store = {
-        let _inside = runtime.enter();
-        Store::open(&config.store)
-    };
+    let served = runtime.block_on(serve_inside(config, token));
+    // A story that is just being read is not worth waiting for.
+    runtime.shutdown_timeout(LEFT_ALONE);
+    served
+}
+
+/// The same, inside the runtime.
+async fn serve_inside(config: Config, token: &Token) -> anyhow::Result<()> {
+    // From here on the signals are the bot's: one that comes while the stories load is obeyed, and kills nobody.
+    let mut told_to_stop = pin!(told_to_stop());
+    let told_to_reload = Told::to_reload();
+    let poll = config.stories.poll;
+    let store = Store::open(&config.store);
     let metrics = Arc::new(Metrics::new().with_store(store.figures()));
-    let library = Library::open(config.stories, config.thresholds)?.counted_by(Arc::clone(&metrics));
-    let library = Arc::new(library);
+    let (stories, thresholds) = (config.stories, config.thresholds);
+    let opening = tokio::task::spawn_blocking(move || Library::open(stories, thresholds));
+    let library = tokio::select! {
+        () = &mut told_to_stop => {
+            tracing::info!("stopping");
+            return Ok(());
+        }
+        opened = opening => opened.unwrap_or_else(|error| std::panic::resume_unwind(error.into_panic()))?,
+    };
+    let library = Arc::new(library.counted_by(Arc::clone(&metrics)));
     let needs = discord::Needs {
         library: Arc::clone(&library),
         config: config.discord,
@@ -72,22 +89,17 @@ pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
         store: store.clone(),
         metrics: Arc::clone(&metrics),
     };
-    let served = runtime.block_on(async {
-        let page = match config.metrics {
-            Some(address) => Some(page_at(address, metrics).await?),
-            None => None,
-        };
-        let renewal = tokio::spawn(keep_fresh(library, poll));
-        let served = discord::serve(needs, token, told_to_stop()).await;
-        renewal.abort();
-        page.inspect(JoinHandle::abort);
-        if !store.close(FLUSH).await {
-            tracing::warn!("the store was not closed in time; what waited for it may be lost");
-        }
-        served
-    });
-    // A story that is just being read is not worth waiting for.
-    runtime.shutdown_timeout(LEFT_ALONE);
+    let page = match config.metrics {
+        Some(address) => Some(page_at(address, metrics).await?),
+        None => None,
+    };
+    let renewal = tokio::spawn(keep_fresh(library, poll, told_to_reload));
+    let served = discord::serve(needs, token, told_to_stop).await;
+    renewal.abort();
+    page.inspect(JoinHandle::abort);
+    if !store.close(FLUSH).await {
+        tracing::warn!("the store was not closed in time; what waited for it may be lost");
+    }
     served
 }
 
@@ -96,7 +108,7 @@ async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<J
     let listener = TcpListener::bind(address).await;
     let listener = listener.with_context(|| {
         format!(
-            "metrics.address: {address} cannot be opened; another program may have it, or this machine may not have it"
+            "metrics.address: {address} cannot be opened; another program may be using it, or it is not an address of this machine"
         )
     })?;
     // With port 0 the system chooses one.
@@ -109,14 +121,13 @@ async fn page_at(address: SocketAddr, metrics: Arc<Metrics>) -> anyhow::Result<J
 const FLUSH: Duration = Duration::from_secs(3);
 
 /// Looks at the stories' files every so often, and thoroughly when the operator says so (`SIGHUP`).
-async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
+async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>, mut told: Told) {
     let mut looks = poll.map(|every| {
         // The files have just been read.
         let mut looks = tokio::time::interval_at(Instant::now() + every, every);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         looks
     });
-    let mut told = Told::to_reload();
     loop {
         let look = async {
             match &mut looks {
@@ -144,12 +155,12 @@ async fn keep_fresh(library: Arc<Library>, poll: Option<Duration>) {
 pub fn open_questions(store: &config::Store, answerer: &Answerer, most: u32) -> anyhow::Result<Vec<OpenQuestion>> {
     let Place::File(path) = &store.place else {
         anyhow::bail!(
-            "store.path is {:?}, which keeps no file to read",
+            "store.path is {:?}, so there is no file to read",
             store.place.to_string()
         );
     };
     if !path.exists() {
-        anyhow::bail!("there is no store at {}: footnote run makes it", path.display());
+        anyhow::bail!("there is no store at {}; `footnote run` makes it", path.display());
     }
     let questions = runtime()?.block_on(store::look_into(path, &answerer.story().id, most))?;
     Ok(store::open_questions(questions, answerer))
@@ -172,15 +183,18 @@ fn runtime() -> anyhow::Result<Runtime> {
     Runtime::new().context("the runtime cannot be started")
 }
 
-/// Ready once the operator wants the bot to stop. Whoever says so again does not want to wait for what is under way.
-async fn told_to_stop() {
+/// Ready once the operator wants the bot to stop, counted from the call. Whoever says so again does not want to wait for what
+/// is under way.
+fn told_to_stop() -> impl Future<Output = ()> + Send {
     let mut told = Told::to_stop();
-    told.again().await;
-    tokio::spawn(async move {
+    async move {
         told.again().await;
-        tracing::warn!("stopping at once");
-        std::process::exit(INTERRUPTED);
-    });
+        tokio::spawn(async move {
+            told.again().await;
+            tracing::warn!("stopping at once");
+            std::process::exit(INTERRUPTED);
+        });
+    }
 }
 
 /// Signals of the operator's; where the system has none of their kind, they never come.

@@ -15,7 +15,7 @@ use std::time::Duration;
 pub use token::{Token, TokenError, is_readable_by_others};
 
 use crate::answer::Thresholds;
-use crate::story::Finding;
+use crate::story::{Finding, Lines};
 use crate::telemetry::LogFormat;
 use reading::File;
 
@@ -300,7 +300,8 @@ impl Config {
     /// # Errors
     /// Everything that is wrong in it.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Vec<Finding>> {
-        let mut file = File::parse(path, text)?;
+        let lines = Lines::of(path, text);
+        let mut file = File::parse(&lines)?;
         let default = Self::default();
 
         let stories = Stories::read(&mut file);
@@ -315,7 +316,7 @@ impl Config {
             answers.object(
                 "guess",
                 &format!(
-                    "guess is {guess}, above accept, which is {accept}: a guess cannot have to be surer than an answer"
+                    "guess is {guess}, above accept, which is {accept}: a guess may not have to be surer than an answer; lower guess or raise accept"
                 ),
             );
         }
@@ -330,7 +331,7 @@ impl Config {
         if rate_limiter && api_url != DISCORD_URL {
             section.object(
                 "api_url",
-                "api_url is not Discord's own address, which the built-in rate limiter cannot follow: set rate_limiter = false",
+                "the built-in rate limiter only works with Discord's own address: set rate_limiter = false for this api_url",
             );
         }
         let guild = section.snowflake("guild");
@@ -342,7 +343,7 @@ impl Config {
         if !open_channels.is_empty() && !message_content {
             section.object(
                 "open_channels",
-                "plain messages cannot be read without the message content intent: set message_content = true and switch the intent on for the application, or empty open_channels",
+                "ordinary messages cannot be read without the message content intent: set message_content = true and switch the intent on for the application, or empty open_channels",
             );
         }
         let open_channel_confidence = section

@@ -15,20 +15,21 @@ use crate::story::draft::{Drafted, Particulars, draft};
 use crate::story::{self, Report, StoryFiles, story_toml};
 use crate::text::{Language, clean_lines, plain};
 
-/// Make a story of an article, or of every article in a folder; make it again when the article has changed.
+/// Make a story from an article, or from every article in a folder; rebuild it when the article has changed.
 ///
-/// Writes DIR/article.txt and DIR/story.toml. Where DIR has a story already, it is rebuilt: what people wrote stays, what
-/// the program drafted is drafted anew, and what no longer stands by the article is marked stale and not answered from.
+/// Writes DIR/article.txt and DIR/story.toml. If DIR already has a story, it is rebuilt: what people wrote stays, what the
+/// program drafted is drafted again, and what the article no longer says is marked stale and not answered from.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote build article.txt --out my-story")]
 pub(super) struct BuildArgs {
     /// The article, plain text or Markdown: its headline on the first line, then paragraphs with blank lines between. Or a
     /// folder of such files (.txt, .md).
     article: PathBuf,
-    /// The story's folder; for a folder of articles, the folder of their stories. Without it, one named after ARTICLE, here.
+    /// The story's folder; for a folder of articles, the folder for their stories. Without this, a folder here that is named
+    /// after ARTICLE.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Short name of the story. Without it, the name of the file.
+    /// A short name for the story. Without this, the name of the file.
     #[arg(long)]
     id: Option<String>,
     /// Where the article is published.
@@ -40,7 +41,7 @@ pub(super) struct BuildArgs {
     /// When it was published, as the publisher writes it.
     #[arg(long, value_name = "WHEN")]
     published: Option<String>,
-    /// The article's language: en or es. Without it, it is found out.
+    /// The article's language: en or es. Without this, Footnote finds out.
     #[arg(long, value_parser = spoken_language)]
     language: Option<Language>,
     /// Say what a rebuild would change, and write nothing.
@@ -64,7 +65,7 @@ pub(super) fn run(args: &BuildArgs) -> anyhow::Result<Outcome> {
 /// Every article of a folder. One that cannot be read is reported, and the others are built.
 fn run_folder(args: &BuildArgs) -> anyhow::Result<Outcome> {
     if args.id.is_some() || args.url.is_some() {
-        bail!("--id and --url are one article's; build a folder without them");
+        bail!("--id and --url belong to a single article; leave them out for a folder");
     }
     let folder = args.article.display();
     let entries = std::fs::read_dir(&args.article).with_context(|| format!("cannot read the folder {folder}"))?;
@@ -85,7 +86,7 @@ fn run_folder(args: &BuildArgs) -> anyhow::Result<Outcome> {
     }
     articles.sort();
     if articles.is_empty() {
-        bail!("{folder}: there is no article in this folder; articles are files that end in .txt or .md");
+        bail!("{folder}: there is no article in this folder; articles are files whose names end in .txt or .md");
     }
     let out = args.out.clone().unwrap_or_else(|| PathBuf::from("stories"));
     let bar = if std::io::stderr().is_terminal() {
@@ -165,7 +166,7 @@ impl Built {
         match self {
             Self::New([sentences, entries, gaps]) => {
                 format!(
-                    "{out}: {sentences} sentences, {entries} entries and {gaps} gaps drafted\nAsk it: footnote chat --story {out}\n"
+                    "{out}: {sentences} sentences, {entries} entries and {gaps} gaps drafted\nTry it: footnote chat --story {out}\n"
                 )
             }
             Self::Again(report) if !report.changed => format!("{out}: nothing has changed\n"),
@@ -184,8 +185,11 @@ impl Built {
                         let _ = writeln!(text, "  {what}: {}", ids.join(", "));
                     }
                 };
-                list("stale, not answered from until somebody has looked", &report.stale);
-                list("stale before, standing again", &report.restored);
+                list(
+                    "stale, not answered from until somebody has looked at them",
+                    &report.stale,
+                );
+                list("stale before, now in the article again", &report.restored);
                 list("gaps that the article may answer now", &report.doubtful_gaps);
                 if report.stale_others > 0 {
                     let _ = writeln!(
@@ -223,7 +227,7 @@ fn build(args: &BuildArgs, path: &Path, out: &Path) -> anyhow::Result<Built> {
                 .is_none();
     if !is_free {
         bail!(
-            "{}: there is something else already and no story.toml; name another folder with --out",
+            "{}: there is something here already, but no story.toml; choose another folder with --out",
             out.display()
         );
     }

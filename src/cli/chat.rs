@@ -11,7 +11,7 @@ use super::{Outcome, StoryArgs, page};
 use crate::app;
 use crate::terminal::chat::{self, Chat};
 
-/// Chat about a story; what follows leans on what was said before.
+/// Chat about a story; a question may refer to those before it.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote chat --locale es")]
 pub(super) struct ChatArgs {

@@ -18,16 +18,17 @@ use crate::text::{Localised, clean};
 
 /// Check a story and the configuration, and print every finding.
 ///
-/// A story without findings gets advice: entries that few phrasings lead to or that are taken for another, and gaps that do
-/// not keep their questions from being answered.
+/// A story without findings gets advice about entries that have few phrasings or are taken for another, and about gaps whose
+/// questions would be answered all the same.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote check knowledge/peru-chile-border")]
 pub(super) struct CheckArgs {
-    /// The story: its folder or its story.toml; or a folder of stories. Without it, the configuration's, or the one that comes with Footnote.
+    /// The story: its folder or its story.toml; or a folder of stories. Without this, the story of the configuration, or the one
+    /// that comes with Footnote.
     path: Option<PathBuf>,
     #[command(flatten)]
     config: ConfigArgs,
-    /// Take advice for findings.
+    /// Treat advice as findings.
     #[arg(long)]
     strict: bool,
 }
@@ -75,10 +76,10 @@ fn check(path: Option<&Path>, strict: bool) -> anyhow::Result<Outcome> {
         return print(&advice);
     }
     let mut text = lines(&advice);
-    if !advice.is_empty() {
-        text.push('\n');
-    }
     // Writing to a `String` cannot fail.
+    if !advice.is_empty() {
+        let _ = writeln!(text, "\nThat is advice; nothing is wrong with the story.");
+    }
     let _ = writeln!(text, "{}", sound(answerer.story()));
     show(&text)?;
     Ok(Outcome::Fine)

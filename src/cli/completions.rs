@@ -5,7 +5,7 @@ use clap_complete::Shell;
 
 use super::{Cli, Outcome, show_bytes};
 
-/// Write what a shell needs to complete the command line, on standard output.
+/// Write the completion script for a shell, on standard output.
 #[derive(Debug, Args)]
 #[command(
     after_help = "Example:\n  footnote completions bash > ~/.local/share/bash-completion/completions/footnote\n  \
@@ -13,7 +13,7 @@ use super::{Cli, Outcome, show_bytes};
                   footnote completions fish > ~/.config/fish/completions/footnote.fish"
 )]
 pub(super) struct CompletionsArgs {
-    /// Whose.
+    /// The shell.
     #[arg(value_enum)]
     shell: Shell,
 }

@@ -16,7 +16,7 @@ const UNREACHABLE: Meaning = (69, "Discord cannot be reached; starting again lat
 const REFUSED: Meaning = (77, "Discord refuses the token or an intent");
 const CONFIGURATION: Meaning = (78, "the configuration is wrong, or there is no token");
 const BOT: &[Meaning] = &[
-    (0, "it was told to stop, and has stopped"),
+    (0, "it was told to stop, and stopped"),
     FAILED,
     USAGE,
     UNREACHABLE,

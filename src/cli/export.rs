@@ -14,7 +14,7 @@ pub(super) struct ExportArgs {
     /// What to write: csv, tsv (Azure's question answering) or json-ld (schema.org's `NewsArticle` and `FAQPage`).
     #[arg(long, value_enum)]
     format: ExportFormat,
-    /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
+    /// The story: its folder or its story.toml. Without this, the story that comes with Footnote.
     #[arg(long, value_name = "PATH")]
     story: Option<PathBuf>,
 }

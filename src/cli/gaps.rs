@@ -17,26 +17,27 @@ use crate::text::Language;
 
 /// List the questions that readers asked and the story does not answer, most asked first.
 ///
-/// They are read from the store of the configuration while the bot runs or not; what the story answers by now is left out.
+/// They come from the store that the configuration names, whether or not the bot is running. Questions that the story
+/// answers by now are left out.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  footnote gaps --config config.toml\n  \
                         footnote gaps --toml --top 5 >> my-story/story.toml")]
 pub(super) struct GapsArgs {
     #[command(flatten)]
     config: ConfigArgs,
-    /// The story: its folder or its story.toml. Without it, the configuration's, each of them.
+    /// The story: its folder or its story.toml. Without this, every story of the configuration.
     #[arg(long, value_name = "PATH")]
     story: Option<PathBuf>,
-    /// How many questions of each story.
+    /// How many questions to list for each story.
     #[arg(long, value_name = "NUMBER", default_value_t = 20)]
     top: usize,
     /// Write them as a JSON array.
     #[arg(long)]
     json: bool,
-    /// Write a draft of an entry or gap for each, to paste into story.toml.
+    /// Draft an entry or a gap for each, to paste into story.toml.
     #[arg(long, conflicts_with = "json")]
     toml: bool,
-    /// The language of the list: en or es. Without it, that of the story.
+    /// The language of the list: en or es. Without this, the language of the story.
     #[arg(long, value_name = "LANGUAGE", value_parser = spoken_language)]
     locale: Option<Language>,
 }

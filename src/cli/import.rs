@@ -14,13 +14,13 @@ use crate::text::clean_lines;
 
 /// Take questions and answers from a table into a story.
 ///
-/// The first row names the columns: question, answer, and where there are any id, language, cites, statement, speaker. Or the
-/// table is one of Azure's question answering. Rows with the same id (or without one, the same answer) are ways of asking one
-/// question. An answer that cites nothing gets the sentence that says it, or is refused.
+/// The first row names the columns: question and answer, and if you have them id, language, cites, statement and speaker. A
+/// table from Azure's question answering works too. Rows with the same id (or without ids, the same answer) are ways of asking
+/// one question. An answer that cites nothing gets the sentence that says it, or is refused.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote import faq.csv --story my-story")]
 pub(super) struct ImportArgs {
-    /// The table: .tsv has tabs between its columns, everything else commas.
+    /// The table: with tabs between its columns if the name ends in .tsv, otherwise with commas.
     table: PathBuf,
     /// The story's folder.
     #[arg(long, value_name = "DIR")]
@@ -33,7 +33,10 @@ pub(super) struct ImportArgs {
 pub(super) fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let shown = args.table.display();
     if !args.story.is_dir() {
-        bail!("{}: this is not a story's folder", args.story.display());
+        bail!(
+            "{}: this is not a story's folder; make a story with `footnote build`",
+            args.story.display()
+        );
     }
     let mut files =
         StoryFiles::read(&args.story).with_context(|| format!("cannot read the story at {}", args.story.display()))?;

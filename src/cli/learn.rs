@@ -14,11 +14,11 @@ use crate::answer::Conversation;
 use crate::app;
 use crate::matching::{Acceptance, Signals, Thresholds};
 
-/// Learn when an answer is sure enough from labelled questions.
+/// From questions whose answers are known, learn when an answer is sure enough.
 ///
 /// Prints the model and its thresholds as TOML, and on standard error how it does on questions it has not learnt from (ten
-/// folds). The threshold for accepting is the one that costs least there, when three in five questions have an answer: the mean of
-/// what two hundred samples of the questions say.
+/// folds). The threshold for accepting is the one that costs least there, if three in five questions have an answer: the mean
+/// over two hundred samples of the questions.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A pair names a story and a file of questions about it, as `footnote eval` reads them.\n\n\

@@ -8,7 +8,7 @@ use clap_mangen::Man;
 
 use super::{Cli, Outcome, files, show_bytes};
 
-/// Write the manual page, on standard output; or a page for each command, into a folder.
+/// Write the manual page, on standard output, or a page for each command, into a folder.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote man | man -l -\n  footnote man --out ~/.local/share/man/man1")]
 pub(super) struct ManArgs {

@@ -42,8 +42,8 @@ use crate::text::{Language, clean_lines};
     version,
     about,
     args_conflicts_with_subcommands = true,
-    after_help = "Without a command: the Discord bot where there is a token (DISCORD_TOKEN, or config.toml in the \
-                  working directory names its file), else a chat about the story that comes with Footnote.\n\n\
+    after_help = "Without a command, footnote runs the Discord bot if there is a token (in DISCORD_TOKEN, or in the file \
+                  that config.toml names), and otherwise a chat about the story that comes with it.\n\n\
                   Example:\n  footnote ask \"How many days did Kast give migrants to leave?\""
 )]
 pub struct Cli {
@@ -78,10 +78,10 @@ enum Command {
 /// Which story, and in which language it is spoken of.
 #[derive(Debug, Args)]
 struct StoryArgs {
-    /// The story: its folder or its story.toml. Without it, the one that comes with Footnote.
+    /// The story: its folder or its story.toml. Without this, the story that comes with Footnote.
     #[arg(long, value_name = "PATH")]
     story: Option<PathBuf>,
-    /// The language of the replies: en or es. Without it, that of the question or of the story.
+    /// The language of the replies: en or es. Without this, the language of the question or of the story.
     #[arg(long, value_name = "LANGUAGE", value_parser = spoken_language)]
     locale: Option<Language>,
 }
@@ -89,7 +89,7 @@ struct StoryArgs {
 /// Which configuration.
 #[derive(Debug, Args, Default)]
 struct ConfigArgs {
-    /// The configuration. Without it, config.toml in the working directory, if it is there.
+    /// The configuration. Without this, config.toml in the working directory, if there is one.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -236,7 +236,7 @@ pub fn report(error: &anyhow::Error) {
 
 /// Reads `--locale`: any locale of a language that is spoken here ("es-419").
 fn spoken_language(locale: &str) -> Result<Language, String> {
-    Language::from_locale(locale).ok_or_else(|| "only en and es are spoken here".to_owned())
+    Language::from_locale(locale).ok_or_else(|| "it can be en or es".to_owned())
 }
 
 /// The paper that standard output is: as wide as the terminal, or unwrapped where it is none.

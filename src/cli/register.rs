@@ -18,7 +18,7 @@ use crate::text::clean;
 pub(super) struct RegisterArgs {
     #[command(flatten)]
     config: ConfigArgs,
-    /// Register them in this server, where they are there at once. Without it, in the configuration's or everywhere.
+    /// Register them in this server, where they appear at once. Without this, in the server of the configuration, or everywhere.
     #[arg(long, value_name = "ID", conflicts_with = "global")]
     guild: Option<std::num::NonZeroU64>,
     /// Register them everywhere, whatever the configuration says.

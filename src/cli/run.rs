@@ -17,7 +17,7 @@ use crate::config::{self, Config, Stories, Token};
 pub(super) struct RunArgs {
     #[command(flatten)]
     config: ConfigArgs,
-    /// The story: its folder or its story.toml. Without it, the configuration's.
+    /// The story: its folder or its story.toml. Without this, what the configuration says.
     #[arg(long, value_name = "PATH")]
     story: Option<PathBuf>,
     /// Leave the registered commands as they are.
@@ -46,7 +46,7 @@ pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
     for path in std::iter::once(own).chain(config.discord.token_file.as_deref()) {
         if config::is_readable_by_others(path) {
             let path = path.display();
-            tracing::warn!(%path, "everybody on this machine may read this file; `chmod o-r` keeps it to you");
+            tracing::warn!(%path, "everybody on this machine can read this file; `chmod o-r` keeps it to yourself");
         }
     }
     let token = Token::from_environment(config.discord.token_file.as_deref())?;

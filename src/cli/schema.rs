@@ -5,7 +5,7 @@ use clap::Args;
 use super::{Outcome, show_bytes};
 use crate::story;
 
-/// Write the JSON Schema of story.toml, on standard output, for editors that complete and check by it.
+/// Write the JSON Schema of story.toml, on standard output, so that an editor can complete and check the file.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote schema > story.schema.json")]
 pub(super) struct SchemaArgs {}

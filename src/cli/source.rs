@@ -6,11 +6,11 @@ use super::{Outcome, StoryArgs, page, show_found};
 use crate::app;
 use crate::terminal::draw;
 
-/// Show the article's particulars, or a passage in its paragraph.
+/// Show the article's details, or a passage in its paragraph.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote source p4s1")]
 pub(super) struct SourceArgs {
-    /// A passage, as the summary and the JSON replies name it.
+    /// A passage, by the id that the summary and the JSON replies give it.
     passage: Option<String>,
     #[command(flatten)]
     story: StoryArgs,

@@ -6,11 +6,11 @@ use super::{Outcome, StoryArgs, page, show};
 use crate::app;
 use crate::terminal::draw;
 
-/// Sum the story up, with the passages that each sentence rests on.
+/// Summarise the story, with the passages that each sentence rests on.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote summary --long --locale es")]
 pub(super) struct SummaryArgs {
-    /// At length: about a minute's reading.
+    /// The long version: about a minute's reading.
     #[arg(long)]
     long: bool,
     #[command(flatten)]

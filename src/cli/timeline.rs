@@ -9,7 +9,7 @@ use crate::app;
 use crate::picture;
 use crate::terminal::draw;
 
-/// Show what happened when, as far as the article says: as text, or as a picture.
+/// Show what happened when, as far as the article says, as text or as a picture.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  footnote timeline --locale es\n  footnote timeline --png timeline.png --dark")]
 pub(super) struct TimelineArgs {
@@ -20,12 +20,12 @@ pub(super) struct TimelineArgs {
 }
 
 pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
-    let wanted = args.picture.wanted()?;
+    let wanted = args.picture.wanted();
     let story = app::open_story(args.story.story.as_deref())?;
     let language = args.story.language(&story);
     if let Some(theme) = wanted {
         let drawn = picture::timeline(&story, language, theme).context(
-            "there is nothing to draw: the story has no timeline; its [[event]]s are described in knowledge/README.md",
+            "there is nothing to draw: the story has no timeline; knowledge/README.md describes how to write its [[event]]s",
         )?;
         args.picture.write(&drawn)?;
     } else {

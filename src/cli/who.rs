@@ -6,7 +6,7 @@ use super::{Outcome, StoryArgs, page, show_found};
 use crate::app;
 use crate::terminal::draw;
 
-/// List whom and what the article names, or show one of them.
+/// List the people, places and groups that the article names, or show one of them.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  footnote who Cordero")]
 pub(super) struct WhoArgs {

@@ -2,19 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Cache, Place};
-use crate::story::Finding;
+use crate::story::{Finding, Lines};
 
 /// A file being read.
 pub(super) struct File<'t> {
-    path: &'t Path,
-    text: &'t str,
+    lines: &'t Lines<'t>,
     table: DeTable<'t>,
     known: BTreeSet<&'static str>,
     findings: Vec<Finding>,
@@ -22,33 +21,19 @@ pub(super) struct File<'t> {
 
 /// One table of the file.
 pub(super) struct Section<'t> {
-    path: &'t Path,
-    text: &'t str,
+    lines: &'t Lines<'t>,
     name: &'static str,
     table: DeTable<'t>,
     known: Vec<&'static str>,
     findings: Vec<Finding>,
 }
 
-fn finding(path: &Path, text: &str, at: usize, rule: &'static str, message: String) -> Finding {
-    let before = text.get(..text.floor_char_boundary(at)).unwrap_or("");
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    Finding {
-        file: path.to_owned(),
-        line: before.matches('\n').count() + 1,
-        column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
-        rule,
-        message,
-    }
-}
-
 impl<'t> File<'t> {
     /// Parses the text; nothing but its form is checked yet.
-    pub(super) fn parse(path: &'t Path, text: &'t str) -> Result<Self, Vec<Finding>> {
-        match DeTable::parse(text) {
+    pub(super) fn parse(lines: &'t Lines<'t>) -> Result<Self, Vec<Finding>> {
+        match DeTable::parse(lines.text()) {
             Ok(table) => Ok(Self {
-                path,
-                text,
+                lines,
                 table: table.into_inner(),
                 known: BTreeSet::new(),
                 findings: Vec::new(),
@@ -56,7 +41,7 @@ impl<'t> File<'t> {
             Err(error) => {
                 let at = error.span().map_or(0, |span| span.start);
                 let message = format!("this is not TOML: {}", error.message());
-                Err(vec![finding(path, text, at, "toml", message)])
+                Err(vec![lines.finding(at, "toml", message)])
             }
         }
     }
@@ -65,8 +50,7 @@ impl<'t> File<'t> {
     pub(super) fn section(&mut self, name: &'static str) -> Section<'t> {
         self.known.insert(name);
         let mut section = Section {
-            path: self.path,
-            text: self.text,
+            lines: self.lines,
             name,
             table: DeTable::new(),
             known: Vec::new(),
@@ -77,9 +61,7 @@ impl<'t> File<'t> {
         };
         match value.into_inner() {
             DeValue::Table(table) => section.table = table,
-            other => section.findings.push(finding(
-                self.path,
-                self.text,
+            other => section.findings.push(self.lines.finding(
                 key.span().start,
                 "config-type",
                 format!("{name} is {}; it has to be a table: [{name}]", kind(&other)),
@@ -94,17 +76,12 @@ impl<'t> File<'t> {
             if !section.known.contains(&key.get_ref().as_ref()) {
                 let known = section.known.join(", ");
                 let message = format!(
-                    "there is no key {:?} in [{}]; there is {known}",
+                    "there is no key {:?} in [{}]; its keys are {known}",
                     key.get_ref(),
                     section.name
                 );
-                self.findings.push(finding(
-                    self.path,
-                    self.text,
-                    key.span().start,
-                    "config-unknown-key",
-                    message,
-                ));
+                self.findings
+                    .push(self.lines.finding(key.span().start, "config-unknown-key", message));
             }
         }
         self.findings.extend(section.findings);
@@ -114,14 +91,13 @@ impl<'t> File<'t> {
     pub(super) fn finish(mut self) -> Result<(), Vec<Finding>> {
         for key in self.table.keys() {
             let known: Vec<&str> = self.known.iter().copied().collect();
-            let message = format!("there is no table [{}]; there is {}", key.get_ref(), known.join(", "));
-            self.findings.push(finding(
-                self.path,
-                self.text,
-                key.span().start,
-                "config-unknown-key",
-                message,
-            ));
+            let message = format!(
+                "there is no table [{}]; the tables are {}",
+                key.get_ref(),
+                known.join(", ")
+            );
+            self.findings
+                .push(self.lines.finding(key.span().start, "config-unknown-key", message));
         }
         self.findings.sort();
         if self.findings.is_empty() {
@@ -142,12 +118,7 @@ impl<'t> Section<'t> {
     pub(super) fn object(&mut self, key: &'static str, message: &str) {
         let at = self.table.get(key).map_or(0, |value| value.span().start);
         self.findings
-            .push(finding(self.path, self.text, at, "config-value", message.to_owned()));
-    }
-
-    fn object_at(&mut self, span: &Range<usize>, rule: &'static str, message: String) {
-        self.findings
-            .push(finding(self.path, self.text, span.start, rule, message));
+            .push(self.lines.finding(at, "config-value", message.to_owned()));
     }
 
     /// Reads a value with `read`, which says what it should have been where it is something else.
@@ -155,11 +126,9 @@ impl<'t> Section<'t> {
         let value = self.value(key)?;
         let (span, found, kind) = (value.span(), read(value.get_ref()), kind(value.get_ref()));
         if found.is_none() {
-            self.object_at(
-                &span,
-                "config-type",
-                format!("{key} is {kind}; it has to be {expected}"),
-            );
+            let message = format!("{key} is {kind}; it has to be {expected}");
+            self.findings
+                .push(self.lines.finding(span.start, "config-type", message));
         }
         found
     }
@@ -204,7 +173,7 @@ impl<'t> Section<'t> {
 
     /// A path from the file's own folder.
     pub(super) fn beside(&self, path: &str) -> PathBuf {
-        self.path.parent().unwrap_or(Path::new("")).join(path)
+        self.lines.file().parent().unwrap_or(Path::new("")).join(path)
     }
 
     /// The address of an API without a path; Discord's own `/api/v10` at its end is taken off.

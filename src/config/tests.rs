@@ -91,7 +91,7 @@ fn the_example_names_every_key_and_each_can_be_used() {
     let unknown = parse(&wrong).expect_err("unknown keys");
     let known = unknown
         .iter()
-        .filter_map(|finding| finding.message.split("there is ").nth(2));
+        .filter_map(|finding| finding.message.split("its keys are ").nth(1));
     let keys: Vec<&str> = known.flat_map(|list| list.split(", ")).collect();
     assert!(keys.len() >= 11, "{keys:?}");
     for key in keys {

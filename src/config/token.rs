@@ -28,7 +28,7 @@ pub enum TokenError {
         error: std::io::Error,
     },
     /// What stands there cannot be a token.
-    #[error("what stands in {place} is not a token: a token has three parts with dots between them and no blanks")]
+    #[error("what is in {place} is not a token: a token has three parts with dots between them and no spaces")]
     Malformed {
         /// Where it stands.
         place: String,

@@ -1,5 +1,6 @@
 //! The connection to Discord: what is checked before it, what it may need, and how it ends.
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,10 +49,14 @@ pub(super) async fn serve(
     token: &Token,
     shutdown: impl Future<Output = ()> + Send,
 ) -> Result<(), Failure> {
-    let gateway = greet(&desk.api).await?;
-    for &channel in &desk.config.open_channels {
-        look_at(&desk.api, channel).await?;
-    }
+    let mut shutdown = pin!(shutdown);
+    let gateway = tokio::select! {
+        () = &mut shutdown => {
+            tracing::info!("stopping");
+            return Ok(());
+        }
+        reached = reach(&desk) => reached?,
+    };
     // Whoever handles an event holds a sender; when the last one is dropped, nothing is under way any more.
     let (working, mut all_done) = mpsc::channel::<()>(1);
     let handler = Handler {
@@ -75,7 +80,7 @@ pub(super) async fn serve(
             Err(Failure::Token)
         }
         ended = client.start_shards(gateway.shards.max(1)) => ended.map_err(|error| refused(&error)),
-        () = shutdown => {
+        () = &mut shutdown => {
             tracing::info!("stopping");
             shards.shutdown_all().await;
             Ok(())
@@ -102,6 +107,15 @@ async fn watch(shards: &ShardManager, metrics: &Metrics) {
             .all(|runner| runner.stage == ConnectionStage::Connected);
         metrics.set_connected(all && !runners.is_empty());
     }
+}
+
+/// What has to hold before the connection: Discord answers, and the channels of the configuration are there.
+async fn reach(desk: &Desk) -> Result<Gateway, Failure> {
+    let gateway = greet(&desk.api).await?;
+    for &channel in &desk.config.open_channels {
+        look_at(&desk.api, channel).await?;
+    }
+    Ok(gateway)
 }
 
 /// Asks for the gateway's address, which also tells whether there is a network and whether the token is right.

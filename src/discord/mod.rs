@@ -62,7 +62,7 @@ pub enum Failure {
     )]
     Channel(u64),
     /// Discord cannot be reached.
-    #[error("Discord cannot be reached: {0}. Look at the network, and at discord.api_url in config.toml.")]
+    #[error("Discord cannot be reached: {0}. Check the network, and discord.api_url in config.toml.")]
     Unreachable(String),
     /// Something else is wrong with the connection.
     #[error("the connection to Discord cannot be used: {0}")]

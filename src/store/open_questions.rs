@@ -38,9 +38,13 @@ impl OpenQuestion {
         self.question.ways.iter().map(|way| way.text.as_str()).collect()
     }
 
-    /// What is drafted for it at first: an entry where a passage may answer it, otherwise a gap.
+    /// What is drafted for it at first: a gap, unless the story has one for it or a passage may answer it after all.
     pub const fn draft(&self) -> Draft {
-        if self.unclear { Draft::Entry } else { Draft::Gap }
+        if self.unclear || self.gap.is_some() {
+            Draft::Entry
+        } else {
+            Draft::Gap
+        }
     }
 }
 
@@ -152,6 +156,7 @@ mod tests {
             (2, Some("rival-candidate"))
         );
         assert!(open[0].nearest.is_some() && !open[0].unclear);
+        assert_eq!(open[0].draft(), Draft::Entry, "a second gap would say nothing new");
     }
 
     #[test]

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::finding::Lines;
-use super::{Edition, Finding, Story, assemble, check};
+use super::{Edition, Finding, Lines, Story, assemble, check};
 
 /// The largest story file or article that is read, in bytes. A long feature with thousands of phrasings stays under
 /// half a megabyte; what is larger is not a story, and would only fill the memory.
@@ -37,14 +36,18 @@ impl StoryFiles {
     pub fn finding_at(&self, phrasing: &str, rule: &'static str, message: String) -> Finding {
         // TOML quotes strings as JSON does, as far as phrasings go.
         let quoted = format!("{phrasing:?}");
-        let (line, column) = Lines::of(&self.story_toml).place(self.story_toml.find(&quoted).unwrap_or(0));
-        Finding {
-            file: self.story_path.clone(),
-            line,
-            column,
-            rule,
-            message,
-        }
+        let offset = self.story_toml.find(&quoted).unwrap_or(0);
+        self.story_lines().finding(offset, rule, message)
+    }
+
+    /// The lines of the knowledge file.
+    pub(super) fn story_lines(&self) -> Lines<'_> {
+        Lines::of(&self.story_path, &self.story_toml)
+    }
+
+    /// The lines of the article.
+    pub(super) fn article_lines(&self) -> Lines<'_> {
+        Lines::of(&self.article_path, &self.article)
     }
 
     /// What tells these texts from any others.

@@ -22,7 +22,7 @@ mod write;
 mod fixture;
 
 pub use check::check;
-pub use finding::Finding;
+pub use finding::{Finding, Lines};
 pub use json_schema::json_schema;
 pub use load::{LoadError, MAX_FILE_BYTES, StoryFiles, load, parse, read_text, shipped};
 pub use model::{

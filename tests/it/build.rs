@@ -134,7 +134,7 @@ fn a_rebuild_keeps_what_people_wrote_moves_citations_and_marks_what_no_longer_st
     assert!(
         check
             .stdout
-            .contains("stale, not answered from until somebody has looked: alert"),
+            .contains("stale, not answered from until somebody has looked at them: alert"),
         "{}",
         check.stdout
     );
@@ -165,7 +165,7 @@ fn a_rebuild_keeps_what_people_wrote_moves_citations_and_marks_what_no_longer_st
 
     // The old article again: what was stale stands.
     let (built, _) = build(folder.path(), &english(), &[]);
-    assert!(built.fine().stdout.contains("standing again: alert"));
+    assert!(built.fine().stdout.contains("now in the article again: alert"));
     assert!(!entry(&fs::read_to_string(&path).unwrap(), "alert").contains("stale"));
     assert_eq!(ask(&story, "Did the warning come late?")["entry"], "alert");
 }
@@ -250,7 +250,7 @@ fn a_folder_with_something_else_in_it_is_left_alone() {
     fs::write(out.join("diary.txt"), "mine").unwrap();
     let (run, _) = build(folder.path(), &english(), &[]);
     assert_eq!(run.code, Some(1));
-    assert!(run.stderr.contains("something else"), "{}", run.stderr);
+    assert!(run.stderr.contains("something here already"), "{}", run.stderr);
     assert_eq!(fs::read_dir(&out).unwrap().count(), 1);
 }
 

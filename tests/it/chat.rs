@@ -61,7 +61,7 @@ fn commands_in_both_languages() {
         ("/help", "/timeline"),
         (
             "/nonsense",
-            "There is no command /nonsense. There is /summary, /timeline, /who, /source, /help, /quit.",
+            "There is no command /nonsense. You can use /summary, /timeline, /who, /source, /help, /quit.",
         ),
     ] {
         let out = say(&["chat", "--story", SMALL], &format!("{line}\n"));

@@ -21,8 +21,8 @@ pub fn chat_opening(language: Language, story_title: &str, shipped: bool) -> Str
 pub const fn chat_help(language: Language) -> &'static str {
     pick(
         language,
-        "Ask about the article in your own words. A number asks the question listed under it. There is also:",
-        "Pregunta por el artículo con tus palabras. Un número hace la pregunta de la lista. También hay:",
+        "Ask about the article in your own words, or type the number of a listed question. There is also:",
+        "Pregunta por el artículo con tus palabras, o escribe el número de una pregunta de la lista. También hay:",
     )
 }
 
@@ -44,8 +44,8 @@ pub const fn help_timeline(language: Language) -> &'static str {
 pub const fn help_who(language: Language) -> &'static str {
     pick(
         language,
-        "who and what the article names",
-        "a quién y qué nombra el artículo",
+        "the people, places and groups in the article",
+        "las personas, los lugares y los grupos del artículo",
     )
 }
 
@@ -53,7 +53,7 @@ pub const fn help_who(language: Language) -> &'static str {
 pub const fn help_source(language: Language) -> &'static str {
     pick(
         language,
-        "the article's particulars, or a passage in its paragraph",
+        "the article's details, or a passage in its paragraph",
         "los datos del artículo, o un pasaje en su párrafo",
     )
 }
@@ -71,8 +71,8 @@ pub const fn help_quit(language: Language) -> &'static str {
 /// The reader typed a command that there is not; `commands` lists those that there are.
 pub fn unknown_command(language: Language, typed: &str, commands: &str) -> String {
     match language {
-        Language::En => format!("There is no command {typed}. There is {commands}."),
-        Language::Es => format!("No existe la orden {typed}. Hay {commands}."),
+        Language::En => format!("There is no command {typed}. You can use {commands}."),
+        Language::Es => format!("No existe el comando {typed}. Puedes usar {commands}."),
     }
 }
 

@@ -12,7 +12,7 @@ pub const ASK: Bilingual = both("ask", "preguntar");
 /// What `/ask` does.
 pub const ASK_HELP: Bilingual = both(
     "Ask about the article. The answer comes with the words it rests on",
-    "Pregunta por el artículo. La respuesta trae las palabras en que se apoya",
+    "Pregunta por el artículo. La respuesta viene con las palabras en que se apoya",
 );
 /// The question of `/ask`.
 pub const QUESTION: Bilingual = both("question", "pregunta");
@@ -29,7 +29,10 @@ pub const TIMELINE_HELP: Bilingual = both("What happened when", "Qué pasó y cu
 /// `/who`.
 pub const WHO: Bilingual = both("who", "quien");
 /// What `/who` does.
-pub const WHO_HELP: Bilingual = both("Who and what the article names", "A quién y qué nombra el artículo");
+pub const WHO_HELP: Bilingual = both(
+    "The people, places and groups in the article",
+    "Las personas, los lugares y los grupos del artículo",
+);
 /// The name of `/who`.
 pub const NAME: Bilingual = both("name", "nombre");
 /// What the name is.
@@ -38,14 +41,14 @@ pub const NAME_HELP: Bilingual = both("A person, place or group", "Una persona, 
 pub const SOURCE: Bilingual = both("source", "fuente");
 /// What `/source` does.
 pub const SOURCE_HELP: Bilingual = both(
-    "The article's particulars, or a passage in its paragraph",
+    "The article's details, or a passage in its paragraph",
     "Los datos del artículo, o un pasaje en su párrafo",
 );
 /// The passage of `/source`.
 pub const PASSAGE: Bilingual = both("passage", "pasaje");
 /// What the passage is.
 pub const PASSAGE_HELP: Bilingual = both(
-    "Words of the passage, or its id",
+    "Words from the passage, or its id",
     "Palabras del pasaje, o su identificador",
 );
 /// `/help`.
@@ -134,34 +137,53 @@ pub const fn outdated(language: Language) -> &'static str {
 pub const fn command_gone(language: Language) -> &'static str {
     pick(
         language,
-        "That command is from an earlier version of me. /help shows those that there are.",
-        "Esa orden es de una versión anterior de mí. /ayuda muestra las que hay.",
+        "I no longer have that command. /help shows what I can do.",
+        "Ya no tengo ese comando. /ayuda muestra lo que puedo hacer.",
     )
 }
 
 /// One person has asked much.
 pub fn person_waits(language: Language, seconds: u64) -> String {
     match language {
-        Language::En => format!("That was a lot of questions. I can answer your next one in {seconds} s."),
-        Language::Es => format!("Han sido muchas preguntas. Podré responderte la siguiente dentro de {seconds} s."),
+        Language::En => format!(
+            "That was a lot of questions. I can answer your next one in {}.",
+            spelt(language, seconds)
+        ),
+        Language::Es => format!(
+            "Han sido muchas preguntas. Podré responderte la siguiente dentro de {}.",
+            spelt(language, seconds)
+        ),
     }
 }
 
 /// Much has been asked in a channel.
 pub fn channel_waits(language: Language, seconds: u64) -> String {
     match language {
-        Language::En => format!("Many questions are coming in here. I can answer the next one in {seconds} s."),
-        Language::Es => {
-            format!("Aquí están llegando muchas preguntas. Podré responder la siguiente dentro de {seconds} s.")
-        }
+        Language::En => format!(
+            "Many questions are coming in here. I can answer the next one in {}.",
+            spelt(language, seconds)
+        ),
+        Language::Es => format!(
+            "Aquí están llegando muchas preguntas. Podré responder la siguiente dentro de {}.",
+            spelt(language, seconds)
+        ),
     }
+}
+
+/// A number of seconds: "1 second", "12 segundos".
+fn spelt(language: Language, seconds: u64) -> String {
+    let unit = match seconds {
+        1 => pick(language, "second", "segundo"),
+        _ => pick(language, "seconds", "segundos"),
+    };
+    format!("{seconds} {unit}")
 }
 
 /// The same person has just asked the same.
 pub const fn just_answered(language: Language) -> &'static str {
     pick(
         language,
-        "You asked that a moment ago; the answer stands above.",
+        "You asked that a moment ago; the answer is above.",
         "Acabas de preguntarlo; la respuesta está más arriba.",
     )
 }
@@ -185,10 +207,10 @@ pub const fn asked(language: Language) -> &'static str {
 pub fn help_opening(language: Language, story_title: &str) -> String {
     match language {
         Language::En => format!(
-            "I answer questions about one article, **{story_title}**, with its own words. What it does not say, I don't say either."
+            "I answer questions about one article, **{story_title}**, in its own words. What it doesn't say, I don't say."
         ),
         Language::Es => format!(
-            "Respondo preguntas sobre un artículo, **{story_title}**, con sus propias palabras. Lo que no dice, tampoco lo digo yo."
+            "Respondo preguntas sobre un artículo, **{story_title}**, con sus propias palabras. Lo que no dice, yo tampoco lo digo."
         ),
     }
 }
@@ -197,7 +219,7 @@ pub fn help_opening(language: Language, story_title: &str) -> String {
 pub const fn help_closing(language: Language) -> &'static str {
     pick(
         language,
-        "You can also mention me, write to me directly, or choose Apps and then Ask Footnote on a message. Reply to an answer to ask further.",
+        "You can also mention me, write to me directly, or choose Apps and then Ask Footnote on a message. Reply to an answer to ask more.",
         "También puedes mencionarme, escribirme directamente o elegir Aplicaciones y Preguntar a Footnote en un mensaje. Responde a una respuesta para seguir preguntando.",
     )
 }

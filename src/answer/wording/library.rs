@@ -20,15 +20,15 @@ pub const RELOAD: Bilingual = both("reload", "recargar");
 /// What `/reload` does.
 pub const RELOAD_HELP: Bilingual = both(
     "Look at the story files now; for moderators",
-    "Mirar ahora los archivos de las noticias; para quienes moderan",
+    "Revisar ahora los archivos de las noticias; para quienes moderan",
 );
 
 /// Something that only moderators may do.
 pub const fn for_moderators(language: Language) -> &'static str {
     pick(
         language,
-        "That is for moderators: it takes the permission to manage messages here.",
-        "Eso es para quienes moderan: hace falta el permiso de gestionar mensajes aquí.",
+        "Only moderators can do that: it needs the permission to manage messages here.",
+        "Eso es solo para quienes moderan: hace falta el permiso de gestionar mensajes aquí.",
     )
 }
 
@@ -44,8 +44,8 @@ pub fn story_here(language: Language, title: &str, id: &str) -> String {
 pub const fn story_by_channel(language: Language) -> &'static str {
     pick(
         language,
-        "The bot's configuration gives it to this channel.",
-        "Se lo asigna a este canal la configuración del bot.",
+        "It is set for this channel in the bot's configuration.",
+        "Así lo indica la configuración del bot para este canal.",
     )
 }
 
@@ -62,8 +62,8 @@ pub const fn story_by_choice(language: Language) -> &'static str {
 pub const fn story_by_guild(language: Language) -> &'static str {
     pick(
         language,
-        "The bot's configuration gives it to this server.",
-        "Se lo asigna a este servidor la configuración del bot.",
+        "It is set for this server in the bot's configuration.",
+        "Así lo indica la configuración del bot para este servidor.",
     )
 }
 
@@ -71,8 +71,8 @@ pub const fn story_by_guild(language: Language) -> &'static str {
 pub const fn story_by_default(language: Language) -> &'static str {
     pick(
         language,
-        "It is the one where nothing else was chosen.",
-        "Es el que vale donde no se eligió otro.",
+        "It is the default: nothing else was chosen here.",
+        "Es el artículo por defecto: aquí no se ha elegido otro.",
     )
 }
 
@@ -87,8 +87,8 @@ pub fn story_chosen(language: Language, title: &str, id: &str) -> String {
 /// There is no story of that name; `there` lists those that there are.
 pub fn no_such_story(language: Language, typed: &str, there: &str) -> String {
     match language {
-        Language::En => format!("I have no story called \"{typed}\". There is: {there}."),
-        Language::Es => format!("No tengo ninguna noticia llamada «{typed}». Hay: {there}."),
+        Language::En => format!("I have no story called \"{typed}\". You can choose: {there}."),
+        Language::Es => format!("No tengo ninguna noticia llamada «{typed}». Puedes elegir: {there}."),
     }
 }
 
@@ -105,8 +105,8 @@ pub const fn story_out(language: Language) -> &'static str {
 pub const fn nothing_new(language: Language) -> &'static str {
     pick(
         language,
-        "The story files are as they were. Nothing has changed.",
-        "Los archivos están como estaban. Nada ha cambiado.",
+        "Nothing has changed in the story files.",
+        "No ha cambiado nada en los archivos de las noticias.",
     )
 }
 
@@ -129,7 +129,7 @@ pub fn story_renewed(language: Language, name: &str) -> String {
 /// A story's files cannot be used; what is wrong follows.
 pub fn story_refused(language: Language, name: &str) -> String {
     match language {
-        Language::En => format!("**{name}** cannot be used as it stands, so nothing has changed for it:"),
-        Language::Es => format!("**{name}** no se puede usar tal como está, así que para ella nada ha cambiado:"),
+        Language::En => format!("**{name}** can't be used as it is, so I have changed nothing:"),
+        Language::Es => format!("**{name}** no se puede usar tal como está, así que no he cambiado nada:"),
     }
 }

@@ -66,7 +66,7 @@ pub const fn unclear(language: Language) -> &'static str {
     pick(
         language,
         "I'm not sure that the article answers this.",
-        "No estoy seguro de que el artículo responda a esto.",
+        "No tengo claro que el artículo responda a esto.",
     )
 }
 
@@ -111,7 +111,7 @@ pub const fn question_too_long(language: Language) -> &'static str {
     pick(
         language,
         "That is too long to read. Please ask in a sentence.",
-        "Es demasiado largo. Pregúntalo en una frase.",
+        "Es demasiado largo. Pregúntalo en una frase, por favor.",
     )
 }
 
@@ -121,10 +121,12 @@ pub const fn question_too_long(language: Language) -> &'static str {
 pub fn statement(language: Language, statement: Statement, speaker: Option<&str>) -> String {
     match (statement, speaker) {
         (Statement::Fact, _) => pick(language, "Stated by the article", "Lo afirma el artículo").to_owned(),
-        (Statement::Quote, Some(speaker)) => {
-            format!("{speaker}{}", pick(language, ", quoted", ", citado textualmente"))
-        }
-        (Statement::Quote, None) => pick(language, "Quoted in the article", "Citado en el artículo").to_owned(),
+        // Spanish would have to know whether the speaker is a woman, a man or several to say "citado".
+        (Statement::Quote, Some(speaker)) => match language {
+            Language::En => format!("{speaker}, quoted"),
+            Language::Es => format!("Cita textual: {speaker}"),
+        },
+        (Statement::Quote, None) => pick(language, "Quoted in the article", "Cita recogida en el artículo").to_owned(),
         (Statement::Characterisation, _) => pick(
             language,
             "The article's own judgement",
@@ -224,6 +226,8 @@ mod tests {
     fn a_quotation_names_its_speaker() {
         let kast = statement(Language::En, Statement::Quote, Some("José Antonio Kast"));
         assert_eq!(kast, "José Antonio Kast, quoted");
+        let kast = statement(Language::Es, Statement::Quote, Some("José Antonio Kast"));
+        assert_eq!(kast, "Cita textual: José Antonio Kast");
         assert_eq!(statement(Language::En, Statement::Quote, None), "Quoted in the article");
     }
 }

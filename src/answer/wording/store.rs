@@ -43,8 +43,8 @@ pub const fn vote_not_noted(language: Language) -> &'static str {
 pub const fn store_unavailable(language: Language) -> &'static str {
     pick(
         language,
-        "I can't get at what I keep right now. Please try again later.",
-        "Ahora no puedo acceder a lo que guardo. Inténtalo más tarde, por favor.",
+        "I can't reach my notes right now. Please try again later.",
+        "Ahora no puedo consultar mis notas. Inténtalo más tarde, por favor.",
     )
 }
 
@@ -61,8 +61,8 @@ pub const fn store_off(language: Language) -> &'static str {
 pub const fn story_not_kept(language: Language) -> &'static str {
     pick(
         language,
-        "I can't note that right now: it holds until I am restarted.",
-        "Ahora no puedo anotarlo: vale hasta que me reinicien.",
+        "I can't save that right now, so it only lasts until I restart.",
+        "Ahora no puedo guardarlo: solo vale hasta que me reinicie.",
     )
 }
 
@@ -80,8 +80,8 @@ pub fn gaps_heading(language: Language, story_title: &str) -> String {
 pub const fn no_gaps(language: Language) -> &'static str {
     pick(
         language,
-        "Nothing has been asked that the article does not answer.",
-        "No se ha preguntado nada que el artículo no responda.",
+        "Nobody has asked anything that the article doesn't answer.",
+        "Nadie ha preguntado nada que el artículo no responda.",
     )
 }
 
@@ -150,7 +150,7 @@ pub fn draft_button(language: Language, number: usize) -> String {
 
 /// The button that drafts an entry instead.
 pub const fn draft_entry(language: Language) -> &'static str {
-    pick(language, "Draft an entry instead", "Mejor un borrador de respuesta")
+    pick(language, "Draft an entry instead", "Mejor un borrador de entrada")
 }
 
 /// The button that drafts a gap instead.
@@ -158,12 +158,20 @@ pub const fn draft_gap(language: Language) -> &'static str {
     pick(language, "Draft a gap instead", "Mejor un borrador de laguna")
 }
 
+/// The story has a gap for a question already.
+pub fn has_gap(language: Language, gap: &str) -> String {
+    match language {
+        Language::En => format!("The story already has a gap for this, {gap}."),
+        Language::Es => format!("La noticia ya tiene una laguna para esto, {gap}."),
+    }
+}
+
 /// What stands above a drafted entry.
 pub const fn drafted_entry(language: Language) -> &'static str {
     pick(
         language,
-        "An entry to paste into story.toml, for where the article answers it after all. Word the answer; footnote check reads it.",
-        "Una entrada para pegar en story.toml, por si el artículo lo responde. Redacta la respuesta; footnote check la revisa.",
+        "If the article does answer this, paste this entry into story.toml and write the answer. Then run footnote check.",
+        "Si el artículo sí lo responde, pega esta entrada en story.toml y escribe la respuesta. Luego ejecuta footnote check.",
     )
 }
 
@@ -171,8 +179,8 @@ pub const fn drafted_entry(language: Language) -> &'static str {
 pub const fn drafted_gap(language: Language) -> &'static str {
     pick(
         language,
-        "A gap to paste into story.toml, for where the article does not say. footnote check reads it.",
-        "Una laguna para pegar en story.toml, si el artículo no lo dice. footnote check la revisa.",
+        "If the article doesn't say, paste this gap into story.toml. Then run footnote check.",
+        "Si el artículo no lo dice, pega esta laguna en story.toml. Luego ejecuta footnote check.",
     )
 }
 
@@ -219,10 +227,10 @@ pub fn held(language: Language, votes: u64, questions: usize) -> String {
 pub fn how_held(language: Language, days: u32) -> String {
     match language {
         Language::En => format!(
-            "Not under your name: a hash stands for your id. What is not said again for {days} days is forgotten. Nothing else that you write is kept."
+            "It is not under your name: I keep a hash in place of your id. I forget what has not come up again for {days} days. I keep nothing else that you write."
         ),
         Language::Es => format!(
-            "No con tu nombre: un resumen criptográfico sustituye a tu identificador. Lo que no se repite en {days} días se olvida. No guardo nada más de lo que escribes."
+            "No está a tu nombre: guardo un código derivado de tu identificador. Olvido lo que no se repite en {days} días. No guardo nada más de lo que escribes."
         ),
     }
 }

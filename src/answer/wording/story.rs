@@ -118,14 +118,14 @@ pub const fn no_entities(language: Language) -> &'static str {
     pick(
         language,
         "No names are listed for this article.",
-        "No hay nombres anotados para este artículo.",
+        "No hay nombres en la lista de este artículo.",
     )
 }
 
 /// The article names nobody who is called that.
 pub fn nobody_called(language: Language, name: &str) -> String {
     match language {
-        Language::En => format!("The article names nobody and nothing called \"{name}\". It names:"),
+        Language::En => format!("The article names no one and nothing called \"{name}\". It names:"),
         Language::Es => format!("El artículo no nombra a nadie ni nada llamado «{name}». Nombra:"),
     }
 }
@@ -143,8 +143,8 @@ pub fn particulars(language: Language, story: &Story) -> [(&'static str, Option<
         (pick(language, "Subtitle", "Subtítulo"), story.subtitle.clone()),
         (pick(language, "Publisher", "Medio"), story.publisher.clone()),
         (pick(language, "Published", "Publicado"), story.published.clone()),
-        (pick(language, "Changed", "Modificado"), story.modified.clone()),
-        (pick(language, "Address", "Dirección"), story.url.clone()),
+        (pick(language, "Updated", "Actualizado"), story.modified.clone()),
+        (pick(language, "Web address", "Dirección web"), story.url.clone()),
         (
             pick(language, "Language", "Idioma"),
             Some(language_name(language, story.language).to_owned()),
@@ -189,8 +189,10 @@ fn length(language: Language, paragraphs: usize, sentences: usize) -> String {
 /// The article has no such passage; `example` is one that it has.
 pub fn no_such_passage(language: Language, id: &str, example: &str) -> String {
     match language {
-        Language::En => format!("The article has no passage \"{id}\". Passages are named like {example}."),
-        Language::Es => format!("El artículo no tiene el pasaje «{id}». Los pasajes se llaman así: {example}."),
+        Language::En => format!("The article has no passage \"{id}\". Passages have names like {example}."),
+        Language::Es => {
+            format!("El artículo no tiene ningún pasaje «{id}». Los pasajes tienen nombres como {example}.")
+        }
     }
 }
 

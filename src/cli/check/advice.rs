@@ -36,7 +36,7 @@ fn thin(files: &StoryFiles, story: &Story) -> Vec<Finding> {
             let count = words.phrasings().count();
             if count < THIN {
                 let message = format!(
-                    "\"{}\" is asked in {count} ways in {language}; write {THIN} or more, for readers have many",
+                    "\"{}\" is asked in {count} ways in {language}; write {THIN} or more, because readers have many",
                     entry.id
                 );
                 advice.push(files.finding_at(&words.question, "thin-phrasings", message));
@@ -63,7 +63,7 @@ fn close(files: &StoryFiles, story: &Story, held: &[HeldOut]) -> Vec<Finding> {
             && is_no_accident(count, own.len())
         {
             let message = format!(
-                "{count} of {} phrasings of \"{}\" are taken for \"{}\" when they are new; give both more of what sets them apart",
+                "{count} of {} phrasings of \"{}\" would be taken for \"{}\" if they were not in the file; add phrasings that tell the two apart",
                 own.len(),
                 entry.id,
                 story.entries[other].id
@@ -85,12 +85,12 @@ fn unprotected(files: &StoryFiles, story: &Story, held: &[HeldOut]) -> Vec<Findi
         });
         if asked == 0 {
             advice.push(at(format!(
-                "no phrasing protects \"{}\" beside its question; write some, or it will be answered all the same",
+                "\"{}\" has no phrasing besides its question; write some, or it will be answered all the same",
                 gap.id
             )));
         } else if is_no_accident(answered, asked) {
             advice.push(at(format!(
-                "{answered} of {asked} phrasings of \"{}\" are answered when they are new; give it more",
+                "{answered} of {asked} phrasings of \"{}\" would be answered if they were not in the file; write more of them",
                 gap.id
             )));
         }

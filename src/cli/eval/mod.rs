@@ -23,8 +23,8 @@ use score::{Asked, Report};
 
 /// Ask questions whose answers are known, and count the right and the wrong ones.
 ///
-/// Also says whether the confidences hold (of replies with one from 0.8 to 0.9, how many were right), and how the story does
-/// on its own phrasings, held out part by part and asked while only the rest is known.
+/// Also says whether the confidences hold (of replies with 0.8 to 0.9, how many were right), and how the story does on its
+/// own phrasings when each part of them is held out and asked with only the rest known.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A line is a question {\"id\", \"q\", \"answerable\", \"gold\", \"key\", \"style\", \"lang\"} or a \
@@ -37,7 +37,7 @@ pub(super) struct EvalArgs {
     /// Write the counts as a JSON object.
     #[arg(long)]
     json: bool,
-    /// Leave the story's own phrasings out, which take a few seconds.
+    /// Skip the story's own phrasings, which take a few seconds.
     #[arg(long)]
     skip_phrasings: bool,
     #[command(flatten)]

@@ -56,18 +56,27 @@ pub(crate) fn gaps(story: &Story, open: &[OpenQuestion], page: u16, language: La
     }
 }
 
-/// Draws a draft to copy, with a button for the other kind.
+/// Draws a draft to copy, with a button for the other kind. Where the story has a gap for the question already, that is said,
+/// and an entry is the only draft, whatever a button of an earlier list asks for.
 pub(crate) fn draft(story: &Story, open: &OpenQuestion, kind: Draft, language: Language) -> Card {
-    let (above, other, label) = match kind {
-        Draft::Entry => (
-            wording::drafted_entry(language),
-            Draft::Gap,
-            wording::draft_gap(language),
+    let (kind, above, other) = match (&open.gap, kind) {
+        (Some(gap), _) => {
+            let above = format!(
+                "{} {}",
+                wording::has_gap(language, gap),
+                wording::drafted_entry(language)
+            );
+            (Draft::Entry, above, None)
+        }
+        (None, Draft::Entry) => (
+            kind,
+            wording::drafted_entry(language).to_owned(),
+            Some((Draft::Gap, wording::draft_gap(language))),
         ),
-        Draft::Gap => (
-            wording::drafted_gap(language),
-            Draft::Entry,
-            wording::draft_entry(language),
+        (None, Draft::Gap) => (
+            kind,
+            wording::drafted_gap(language).to_owned(),
+            Some((Draft::Entry, wording::draft_entry(language))),
         ),
     };
     let ways = open.ways();
@@ -77,19 +86,20 @@ pub(crate) fn draft(story: &Story, open: &OpenQuestion, kind: Draft, language: L
         let block = draft_of(story, kind, ways.get(..most)?, asked_in, open.nearest.as_deref())?;
         // What a reader typed must not end the block; in TOML's texts this is the same character.
         let block = block.replace('`', "\\u0060");
-        Some(format!("{}\n```toml\n{block}```", escape(above)))
+        Some(format!("{}\n```toml\n{block}```", escape(&above)))
     });
     let mut texts: Vec<String> = texts.collect();
     let fits = texts.iter().position(|text| text.chars().count() <= limits::CONTENT);
     let Some(at) = fits else {
         return notice(escape(wording::drafted_already(language)));
     };
-    let action = Action::Draft {
-        question: open.question.id,
-        kind: other,
-    };
+    let question = open.question.id;
+    let other = other.map(|(kind, label)| {
+        let action = Action::Draft { question, kind };
+        CreateActionRow::Buttons(vec![button(story, action, label)])
+    });
     Card {
-        rows: vec![CreateActionRow::Buttons(vec![button(story, action, label)])],
+        rows: other.into_iter().collect(),
         ..notice(texts.swap_remove(at))
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn dates_are_stated(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             Some(stated) => date_is_stated(draft, event, stated, out),
             None => {
                 if let Some(inferred) = event.inferred.as_ref().filter(|inferred| *inferred.get_ref()) {
-                    out.push(draft.at(inferred, "date", "there is no date that could be inferred".to_owned()));
+                    out.push(draft.at(inferred, "date", "`inferred` is set, and there is no date".to_owned()));
                 }
             }
         }

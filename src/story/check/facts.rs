@@ -77,7 +77,7 @@ pub(super) fn facts_are_cited(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             let mut missing = BTreeSet::new();
             for (fact, word) in asserted(text.get_ref(), language, &known) {
                 if !evidence.has(&fact) && missing.insert(fact) {
-                    out.push(draft.at(text, "fact-uncited", format!("{word:?} stands in no cited passage")));
+                    out.push(draft.at(text, "fact-uncited", format!("{word:?} is in no cited passage")));
                 }
             }
         }

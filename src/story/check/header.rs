@@ -5,11 +5,10 @@ use std::fmt::Write as _;
 use sha2::{Digest as _, Sha256};
 use toml::Spanned;
 
-use super::{Draft, finding};
-use crate::story::finding::Lines;
+use super::Draft;
 use crate::story::place;
 use crate::story::schema::{self, StoryToml};
-use crate::story::{Finding, StoryFiles};
+use crate::story::{Finding, Lines};
 use crate::text::Language;
 
 /// The language that the file names, when it is one that the program reads. A code, not a locale: `en`, not `en-GB`.
@@ -24,26 +23,26 @@ pub(super) fn schema_version_is_known(draft: &Draft<'_>, out: &mut Vec<Finding>)
     match &draft.raw.schema {
         None => {
             let message = format!(
-                "the file does not say which version of the format it is in; start it with `schema = {}`",
+                "the file does not say which version of the format it uses; start it with `schema = {}`",
                 schema::VERSION
             );
-            out.push(finding(draft.files, &draft.story_lines, 0, "schema-version", message));
+            out.push(draft.story_lines.finding(0, "schema-version", message));
         }
         Some(version) if *version.get_ref() != schema::VERSION => {
-            out.push(unknown_version(draft.files, &draft.story_lines, version));
+            out.push(unknown_version(&draft.story_lines, version));
         }
         Some(_) => {}
     }
 }
 
 /// The finding for a version that this program does not read.
-pub(super) fn unknown_version(files: &StoryFiles, lines: &Lines<'_>, version: &Spanned<i64>) -> Finding {
+pub(super) fn unknown_version(lines: &Lines<'_>, version: &Spanned<i64>) -> Finding {
     let message = format!(
-        "version {} of the format; this program reads version {}",
+        "the file uses version {} of the format; this program reads version {}",
         version.get_ref(),
         schema::VERSION
     );
-    finding(files, lines, version.span().start, "schema-version", message)
+    lines.finding(version.span().start, "schema-version", message)
 }
 
 /// `language` is `en` or `es`.

@@ -21,10 +21,9 @@ use std::collections::{HashMap, HashSet};
 
 use toml::Spanned;
 
-use super::finding::Lines;
 use super::place::{self, Place};
 use super::schema::{self, StoryToml, Text, VersionOnly, in_language, other};
-use super::{Finding, Statement, StoryFiles};
+use super::{Finding, Lines, Statement, StoryFiles};
 use crate::text::Language;
 
 /// A check: looks at the draft and reports what it finds.
@@ -83,34 +82,16 @@ pub fn check(files: &StoryFiles) -> Vec<Finding> {
 /// A file of another version is reported as that, whatever else this program does not understand of it.
 pub(super) fn read(files: &StoryFiles) -> Result<StoryToml, Finding> {
     toml::from_str(&files.story_toml).map_err(|error| {
-        let lines = Lines::of(&files.story_toml);
+        let lines = files.story_lines();
         let version = toml::from_str::<VersionOnly>(&files.story_toml)
             .ok()
             .and_then(|file| file.schema);
         if let Some(version) = version.filter(|version| *version.get_ref() != schema::VERSION) {
-            return header::unknown_version(files, &lines, &version);
+            return header::unknown_version(&lines, &version);
         }
         let message = error.message().replace('\n', ", ");
-        finding(
-            files,
-            &lines,
-            error.span().map_or(0, |span| span.start),
-            "toml",
-            message,
-        )
+        lines.finding(error.span().map_or(0, |span| span.start), "toml", message)
     })
-}
-
-/// A finding in the story file, at a byte offset.
-fn finding(files: &StoryFiles, lines: &Lines<'_>, offset: usize, rule: &'static str, message: String) -> Finding {
-    let (line, column) = lines.place(offset);
-    Finding {
-        file: files.story_path.clone(),
-        line,
-        column,
-        rule,
-        message,
-    }
 }
 
 /// A story file as it is typed, with what the checks and the assembly both ask of it.
@@ -160,8 +141,8 @@ impl<'a> Draft<'a> {
                 .map(|entry| entry.id.get_ref().as_str())
                 .collect(),
             folded_article: people::fold_name(&files.article),
-            story_lines: Lines::of(&files.story_toml),
-            article_lines: Lines::of(&files.article),
+            story_lines: files.story_lines(),
+            article_lines: files.article_lines(),
         }
     }
 
@@ -210,19 +191,12 @@ impl<'a> Draft<'a> {
 
     /// A finding at a value of the story file.
     fn at<T>(&self, value: &Spanned<T>, rule: &'static str, message: String) -> Finding {
-        finding(self.files, &self.story_lines, value.span().start, rule, message)
+        self.story_lines.finding(value.span().start, rule, message)
     }
 
     /// A finding at a byte offset of the article.
     fn in_article(&self, offset: usize, rule: &'static str, message: String) -> Finding {
-        let (line, column) = self.article_lines.place(offset);
-        Finding {
-            file: self.files.article_path.clone(),
-            line,
-            column,
-            rule,
-            message,
-        }
+        self.article_lines.finding(offset, rule, message)
     }
 
     /// The sentences of both summaries.

@@ -39,8 +39,8 @@ pub(super) fn quotes_are_verbatim(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         let id = passage.id.get_ref();
         let message = match place {
             Place::At(_) => continue,
-            Place::OutOfOrder => format!("passage {id} stands in the article before the passage that precedes it here"),
-            Place::Missing => format!("passage {id} does not stand in the article word for word"),
+            Place::OutOfOrder => format!("passage {id} comes before the passage above it in the article"),
+            Place::Missing => format!("passage {id} is not in the article word for word"),
         };
         out.push(draft.at(&passage.text, "passage-quote", message));
     }
@@ -94,10 +94,11 @@ pub(super) fn paragraphs_are_the_articles(draft: &Draft<'_>, out: &mut Vec<Findi
             let breaks = between.bytes().filter(|&byte| byte == b'\n').count();
             let id = passage.id.get_ref();
             if paragraph == before && breaks > 1 {
-                let message = format!("a new paragraph of the article starts at {id}, which counts on in the last one");
+                let message =
+                    format!("a new paragraph of the article starts at {id}, but its id counts on in the last one");
                 out.push(draft.at(&passage.id, "paragraph", message));
             } else if paragraph != before && breaks == 0 {
-                let message = format!("{id} starts a new paragraph, and the article does not");
+                let message = format!("{id} starts a new paragraph, but the article does not");
                 out.push(draft.at(&passage.id, "paragraph", message));
             }
         }

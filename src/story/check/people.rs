@@ -18,7 +18,7 @@ pub(super) fn quotes_have_a_speaker(draft: &Draft<'_>, out: &mut Vec<Finding>) {
             .is_some_and(|speaker| !plain(speaker.get_ref()).is_empty());
         if *entry.statement.get_ref() == Statement::Quote && !named {
             let message = format!(
-                "{:?} is a quotation and does not say whose; add `speaker`",
+                "{:?} is a quotation, but does not say whose; add `speaker`",
                 entry.id.get_ref()
             );
             out.push(draft.at(&entry.statement, "speaker-missing", message));

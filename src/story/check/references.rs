@@ -26,7 +26,7 @@ fn report_repeated<'a>(draft: &Draft<'_>, ids: impl Iterator<Item = &'a Text>, o
         match seen.get(id.get_ref().as_str()) {
             Some(first) => {
                 let (line, _) = draft.story_lines.place(first.span().start);
-                let message = format!("id {:?} is taken already, in line {line}", id.get_ref());
+                let message = format!("id {:?} is used already, in line {line}", id.get_ref());
                 out.push(draft.at(id, "duplicate-id", message));
             }
             None => {
@@ -65,7 +65,7 @@ pub(super) fn entries_cite_one_to_three(draft: &Draft<'_>, out: &mut Vec<Finding
     for entry in draft.standing() {
         let count = entry.cites.len();
         if !(1..=MAX_CITES).contains(&count) {
-            let message = format!("the entry cites {count} passages; it cites 1 to {MAX_CITES}");
+            let message = format!("the entry cites {count} passages; it may cite 1 to {MAX_CITES}");
             out.push(draft.at(&entry.id, "cites-count", message));
         }
         let mut seen = HashSet::new();

@@ -105,16 +105,10 @@ pub(super) fn own_language_is_worded_once(draft: &Draft<'_>, out: &mut Vec<Findi
     );
     for span in spans {
         let message = format!(
-            "the article is in {:?}: its wording stands in the plain keys, not in those of that name",
+            "the article is in {:?}: its own wording goes into the plain keys, not into those named after the language",
             own.code()
         );
-        out.push(super::finding(
-            draft.files,
-            &draft.story_lines,
-            span.start,
-            "wording-twice",
-            message,
-        ));
+        out.push(draft.story_lines.finding(span.start, "wording-twice", message));
     }
 }
 
@@ -135,7 +129,7 @@ pub(super) fn phrasings_are_unique(draft: &Draft<'_>, out: &mut Vec<Finding>) {
                     }
                     let (line, _) = draft.story_lines.place(first.span().start);
                     let message = format!(
-                        "the phrasing {:?} stands in line {line} already, under {:?}",
+                        "the phrasing {:?} is in line {line} already, under {:?}",
                         phrasing.get_ref(),
                         owner.get_ref()
                     );
@@ -166,7 +160,7 @@ pub(super) fn ids_are_plain(draft: &Draft<'_>, out: &mut Vec<Finding>) {
         .filter(|id| !plain(id.get_ref()))
     {
         let message = format!(
-            "id {:?}; ids are lower-case letters a-z, digits and single hyphens, {ID_CHARS} characters at most",
+            "id {:?}; an id has lower-case letters a-z, digits and single hyphens, {ID_CHARS} characters at most",
             id.get_ref()
         );
         out.push(draft.at(id, "id-form", message));

@@ -209,7 +209,7 @@ async fn names_are_listed_and_told_of() {
     assert!(
         nobody
             .content()
-            .contains("names nobody and nothing called \"Pinochet\""),
+            .contains("names no one and nothing called \"Pinochet\""),
         "{}",
         nobody.content()
     );
@@ -256,7 +256,7 @@ async fn the_source_and_its_passages_are_shown() {
         .response()
         .await;
     assert!(
-        none.is_ephemeral() && none.content().contains("no tiene el pasaje"),
+        none.is_ephemeral() && none.content().contains("no tiene ningún pasaje"),
         "{}",
         none.content()
     );

@@ -135,7 +135,7 @@ async fn the_same_question_twice_in_a_row_is_answered_once() {
     assert!(ask(&ana, ANSWERABLE).await.content().contains(ANSWER));
     let again = ask(&ana, &ANSWERABLE.to_uppercase()).await;
     assert!(
-        again.is_ephemeral() && again.content() == "You asked that a moment ago; the answer stands above.",
+        again.is_ephemeral() && again.content() == "You asked that a moment ago; the answer is above.",
         "{}",
         again.content()
     );

@@ -93,7 +93,7 @@ async fn gaps_lists_what_was_not_answered_most_asked_first() {
     assert!(none.is_ephemeral());
     assert_eq!(
         none.content(),
-        "Nothing has been asked that the article does not answer."
+        "Nobody has asked anything that the article doesn't answer."
     );
     let (ana, ben) = (discord.user("ana"), discord.user("ben"));
     asks(&ana, UNANSWERABLE[1]).await;
@@ -182,7 +182,7 @@ async fn a_draft_can_be_pasted_into_the_story() {
     let bot = Bot::start(&discord).await;
     discord
         .user("ana")
-        .mentions_bot("is kast ```married``` \"really\" \\ ?")
+        .mentions_bot("what colour is ```Kast's``` \"favourite\" \\ tie?")
         .await
         .reply()
         .await;
@@ -217,6 +217,25 @@ async fn a_draft_can_be_pasted_into_the_story() {
 }
 
 #[tokio::test]
+async fn no_second_gap_is_drafted_where_the_story_has_one() {
+    let discord = Fake::start().await;
+    let bot = Bot::start(&discord).await;
+    asks(&discord.user("ana"), "who is kast's opponent?").await;
+    let moderator = discord.user("mod").moderator();
+    let gaps = moderator.slash("gaps").send().await.response().await;
+    let draft = gaps.click("Draft 1").await.response().await;
+    let content = draft.content();
+    assert!(
+        content.starts_with("The story already has a gap for this, rival-candidate."),
+        "{content}"
+    );
+    assert!(toml(&draft).starts_with("[[entry]]"), "{content}");
+    assert!(!draft.to_text().contains("instead"), "{}", draft.to_text());
+    bot.stop().await;
+    discord.finish().await;
+}
+
+#[tokio::test]
 async fn what_others_wrote_and_what_was_asked_elsewhere_is_nobodys_business() {
     let discord = Fake::start().await;
     let (_folder, config) = store();
@@ -235,7 +254,7 @@ async fn what_others_wrote_and_what_was_asked_elsewhere_is_nobodys_business() {
     let gaps = moderator.slash("gaps").send().await.response().await;
     assert_eq!(
         gaps.content(),
-        "Nothing has been asked that the article does not answer."
+        "Nobody has asked anything that the article doesn't answer."
     );
     let all = store.questions(&answerer().story().id, None, 9).await.expect("found");
     let kept: Vec<(&str, Option<u64>)> = all.iter().map(|q| (q.ways[0].text.as_str(), q.guild)).collect();
@@ -284,7 +303,7 @@ async fn privacy_shows_what_is_held_and_erases_it() {
     I keep your vote on one answer and 2 questions of yours that I could not answer.
     - how old is \*\*kast\*\*?
     - is kast married?
-    -# Not under your name: a hash stands for your id. What is not said again for 180 days is forgotten. Nothing else that you write is kept.
+    -# It is not under your name: I keep a hash in place of your id. I forget what has not come up again for 180 days. I keep nothing else that you write.
     [Erase it «f1.e.93841ae0»]
     ");
     let erased = held.click("Erase it").await.response().await;

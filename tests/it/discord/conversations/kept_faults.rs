@@ -89,7 +89,7 @@ async fn a_store_that_cannot_be_is_said_until_it_can() {
         let said = reader.slash(command).send().await.response().await;
         assert_eq!(
             said.content(),
-            "I can't get at what I keep right now. Please try again later."
+            "I can't reach my notes right now. Please try again later."
         );
     }
     std::fs::remove_dir(path(&config)).expect("removed");

@@ -26,6 +26,13 @@ struct Service {
 impl Service {
     /// Starts it, connected, with the small story in the folder `story` and some more configuration.
     async fn start(discord: &Fake, more: &str) -> Self {
+        let service = Self::launch(discord, more);
+        discord.gateway().connected().await;
+        service
+    }
+
+    /// The same, without waiting for the connection.
+    fn launch(discord: &Fake, more: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         std::fs::create_dir(folder.path().join("story")).expect("a folder");
         for file in ["story.toml", "article.txt"] {
@@ -48,14 +55,12 @@ impl Service {
             .kill_on_drop(true);
         let mut child = command.spawn().expect("it starts");
         let log = BufReader::new(child.stderr.take().expect("it has a log")).lines();
-        let service = Self {
+        Self {
             folder,
             child,
             log,
             read: String::new(),
-        };
-        discord.gateway().connected().await;
-        service
+        }
     }
 
     /// Reads the log until that is said, and returns the line.
@@ -148,6 +153,20 @@ async fn a_second_signal_does_not_wait_for_what_is_under_way() {
     discord.finish().await;
 }
 
+#[tokio::test]
+async fn told_to_stop_before_the_first_connection_the_bot_leaves_in_good_order() {
+    let discord = Fake::start().await;
+    let held = discord.hold(Route::GatewayBot);
+    let mut service = Service::launch(&discord, "");
+    held.reached().await;
+    service.signal("-TERM");
+    service.says("stopping").await;
+    let (code, log) = service.end().await;
+    assert_eq!(code, Some(0), "{log}");
+    drop(held);
+    discord.finish().await;
+}
+
 /// A page of the bot's.
 async fn page(address: &str, path: &str) -> (u16, String) {
     let response = reqwest::get(format!("http://{address}{path}"))
@@ -234,7 +253,7 @@ async fn files_that_everybody_may_read_are_warned_of() {
         let log = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(78), "{log}");
         assert_eq!(
-            log.matches("everybody on this machine may read this file").count(),
+            log.matches("everybody on this machine can read this file").count(),
             if warned { 2 } else { 0 },
             "{log}"
         );

@@ -105,7 +105,7 @@ async fn without_a_network_the_bot_gives_up_after_a_few_attempts() {
     let (code, _, stderr) = run(&["run"], folder.path(), Some("a.b.c")).await;
     assert_eq!(code, Some(69), "{stderr}");
     assert!(
-        stderr.contains("Discord cannot be reached") && stderr.contains("Look at the network"),
+        stderr.contains("Discord cannot be reached") && stderr.contains("Check the network"),
         "{stderr}"
     );
 }

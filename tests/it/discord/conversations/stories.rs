@@ -92,7 +92,10 @@ async fn every_channel_has_its_story() {
     // What the configuration says, nobody changes.
     let eva = discord.user("eva").in_channel(NEWSROOM).moderator();
     let said = choose(&eva, "ostrey-cable").await;
-    assert!(said.contains("configuration gives it to this channel"), "{said}");
+    assert!(
+        said.contains("set for this channel in the bot's configuration"),
+        "{said}"
+    );
     assert!(!is_about_the_cable(&there).await);
     bot.stop().await;
     discord.finish().await;
@@ -112,10 +115,10 @@ async fn moderators_choose_and_everybody_may_look() {
     assert!(shown.is_ephemeral());
     insta::assert_snapshot!(shown.content(), @r"
     Here I answer about **Ostrey enters fifth day offline after freighter's anchor severs seabed cable** (ostrey-cable).
-    The bot's configuration gives it to this server.
+    It is set for this server in the bot's configuration.
     ");
     let refused = choose(&ana, "teleferico-valdehonda").await;
-    assert!(refused.starts_with("That is for moderators"), "{refused}");
+    assert!(refused.starts_with("Only moderators can do that"), "{refused}");
     assert!(is_about_the_cable(&ana).await);
     let choices = eva.autocomplete("story", "story", "telef").await;
     let values: Vec<&str> = choices.iter().map(|choice| choice.value.as_str()).collect();
@@ -123,7 +126,7 @@ async fn moderators_choose_and_everybody_may_look() {
     let none = choose(&eva, "atl**antis").await;
     assert_eq!(
         none,
-        "I have no story called \"atl\\*\\*antis\". There is: ostrey-cable, teleferico-valdehonda."
+        "I have no story called \"atl\\*\\*antis\". You can choose: ostrey-cable, teleferico-valdehonda."
     );
     // Part of a title is enough where it is one story's only.
     let chosen = choose(&eva, "valdehonda").await;
@@ -143,7 +146,7 @@ async fn moderators_choose_and_everybody_may_look() {
     let said = choose(&discord.user("ana").in_dm(), "teleferico-valdehonda").await;
     assert!(said.contains("From now on"), "{said}");
     let said = choose(&discord.user("ben").in_private(), "teleferico-valdehonda").await;
-    assert!(said.starts_with("That is for moderators"), "{said}");
+    assert!(said.starts_with("Only moderators can do that"), "{said}");
     bot.stop().await;
     discord.finish().await;
 }
@@ -178,7 +181,7 @@ async fn files_that_change_are_answered_from_and_bad_ones_are_told_of() {
     let reload = async || eva.slash("reload").send().await.response().await;
     let same = reload().await;
     assert!(same.is_ephemeral());
-    assert_eq!(same.content(), "The story files are as they were. Nothing has changed.");
+    assert_eq!(same.content(), "Nothing has changed in the story files.");
 
     let answer = ask(&ana, CABLE.0).await;
     let file = folder.path().join("ostrey-cable/story.toml");
@@ -187,7 +190,7 @@ async fn files_that_change_are_answered_from_and_bad_ones_are_told_of() {
     let refused = reload().await;
     assert!(refused.is_ephemeral());
     insta::assert_snapshot!(refused.content(), @r#"
-    **ostrey-cable** cannot be used as it stands, so nothing has changed for it:
+    **ostrey-cable** can't be used as it is, so I have changed nothing:
     cannot load the story at ostrey-cable/story.toml: the story is refused; mend what follows and try again
       ostrey-cable/story.toml\:11\:191: there is no passage "p99s1" \[unknown-reference\]
     "#);
@@ -312,7 +315,7 @@ async fn nobody_but_moderators_reloads() {
         .response()
         .await;
     assert!(
-        said.is_ephemeral() && said.content().starts_with("That is for moderators"),
+        said.is_ephemeral() && said.content().starts_with("Only moderators can do that"),
         "{}",
         said.content()
     );
