@@ -125,6 +125,7 @@ async fn repeated(question: &Question, reader: &User) -> Vec<Duration> {
 /// Starts the program.
 fn run(discord: &Fake, folder: &Path, archive: &Path, cache: &Path) -> Child {
     let file: PathBuf = folder.join("config.toml");
+    let [archive, cache] = [archive, cache].map(|path| path.to_str().expect("its name is a text"));
     let configuration = format!(
         "[story]\npath = {archive:?}\ndefault = {:?}\ncache = {cache:?}\n[store]\npath = \"off\"\n[discord]\napi_url = {:?}\nrate_limiter = false\n[limits]\nperson_per_minute = 0\nchannel_per_minute = 0\nrepeat_seconds = 0\n",
         made::id(0),
@@ -135,7 +136,7 @@ fn run(discord: &Fake, folder: &Path, archive: &Path, cache: &Path) -> Child {
         .args(["run", "--config"])
         .arg(&file)
         .env("DISCORD_TOKEN", discord.token())
-        .env("RUST_LOG", "warn")
+        .env("RUST_LOG", "error")
         .env_remove("FOOTNOTE_CACHE")
         .kill_on_drop(true)
         .spawn()

@@ -5,6 +5,7 @@
 //! [`ENTRIES`] entries and [`GAPS`] gaps with at most [`PHRASINGS`] phrasings in either language.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -52,8 +53,10 @@ pub(super) fn write(folder: &Path, count: usize) {
         rename(&mut story, &renamed);
         if let Some(header) = story.get_mut("story").and_then(Value::as_table_mut) {
             header.insert("id".to_owned(), id(number).into());
-            let digest = Sha256::digest(&article);
-            let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let mut digest = String::new();
+            for byte in Sha256::digest(&article) {
+                write!(digest, "{byte:02x}").expect("a text takes it");
+            }
             header.insert("article_sha256".to_owned(), digest.into());
         }
         let own = folder.join(id(number));
@@ -134,7 +137,7 @@ fn renamed(text: &str, story: u64) -> String {
 fn replaced(word: &str, story: u64) -> String {
     let folded = word.to_lowercase();
     let mut chance = hash(story, &folded);
-    if word.chars().count() < LETTERS || hash(0, &folded) % STAYS == 0 {
+    if word.chars().count() < LETTERS || hash(0, &folded).is_multiple_of(STAYS) {
         return word.to_owned();
     }
     let mut made = String::new();

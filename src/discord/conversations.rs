@@ -69,3 +69,27 @@ impl Conversations {
         kept.put(thread, said);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::StoryFiles;
+
+    #[test]
+    fn a_conversation_goes_on_with_the_same_text_of_a_story_and_with_no_other() {
+        let now = StoryFiles::shipped();
+        let mut later = now.clone();
+        later.story_toml.push('\n');
+        let thread = Thread::Asker(ChannelId::new(1), UserId::new(2));
+        let conversations = Conversations::new();
+        conversations.keep(thread, now.edition(), Conversation::default());
+        // It does not matter which answerer it was, if the story was put away meanwhile and read again.
+        assert!(conversations.recall(thread, now.edition()).is_some());
+        assert!(conversations.recall(thread, later.edition()).is_none());
+        assert!(
+            conversations
+                .recall(Thread::Channel(ChannelId::new(1)), now.edition())
+                .is_none()
+        );
+    }
+}
