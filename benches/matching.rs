@@ -1,7 +1,7 @@
 //! What an answer costs, stage by stage, and what it costs to be ready for one: `cargo bench --bench matching`.
 //!
-//! The shipped story, and synthetic knowledge of a thousand, ten thousand and a hundred thousand distinct phrasings. A number of phrasings is the
-//! argument that stands beside a name; what stands without one is of the shipped story.
+//! The shipped story, and synthetic knowledge of a thousand, ten thousand and a hundred thousand distinct phrasings. A number of
+//! phrasings is the argument that stands beside a name; what stands without one is of the shipped story.
 
 #![expect(clippy::expect_used, reason = "a benchmark stops where it cannot go on")]
 
@@ -11,14 +11,16 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use footnote::answer::{Answerer, Conversation};
-use footnote::matching::{Class, Corpus, Matcher};
+use footnote::matching::Matcher;
 use footnote::story;
 use footnote::text::Language::En;
 
+mod synthetic;
+
+use synthetic::{Numbers, corpus};
+
 /// Sizes of synthetic knowledge, in phrasings.
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
-/// Phrasings of a class, as many as an entry of a story has in a language.
-const PHRASINGS: usize = 12;
 
 fn main() {
     divan::main();
@@ -28,7 +30,7 @@ static SHIPPED: LazyLock<Answerer> = LazyLock::new(|| Answerer::new(story::shipp
 static SYNTHETIC: LazyLock<[Matcher; 3]> = LazyLock::new(|| SIZES.map(|size| Matcher::new(&corpus(size))));
 
 /// The synthetic matcher of a size.
-fn synthetic(size: usize) -> &'static Matcher {
+fn matcher_of(size: usize) -> &'static Matcher {
     let at = SIZES
         .iter()
         .position(|&other| other == size)
@@ -36,75 +38,10 @@ fn synthetic(size: usize) -> &'static Matcher {
     &SYNTHETIC[at]
 }
 
-/// A generator of numbers that are the same on every run (Marsaglia's xorshift, 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 33).expect("31 bits") % most
-    }
-}
-
-/// A made-up word of its own for every number.
-fn word(number: usize) -> String {
-    const SYLLABLES: [&str; 16] = [
-        "ba", "ke", "li", "mo", "nu", "pa", "re", "si", "to", "va", "dre", "sti", "plo", "gan", "mer", "tol",
-    ];
-    let mut word = String::new();
-    let mut left = number + 16;
-    while left > 0 {
-        word.push_str(SYLLABLES[left % 16]);
-        left /= 16;
-    }
-    word
-}
-
-/// Classes that have two words of their own and share the rest: a class's phrasings are distinct in which of the rest they have.
-fn corpus(size: usize) -> Corpus {
-    const OPENINGS: [&str; 6] = [
-        "who is the",
-        "when did the",
-        "why did the",
-        "how many",
-        "what is the",
-        "where is the",
-    ];
-    let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
-    let classes = size / PHRASINGS;
-    let class = |class: usize| Class {
-        id: format!("c{class}"),
-        gap: class % 5 == 4,
-        elsewhere: false,
-        phrasings: (0..PHRASINGS)
-            .map(|at| {
-                let (own, other) = (word(2 * class), word(2 * class + 1));
-                let shared = word(2 * classes + numbers.below(200));
-                let text = format!(
-                    "{} {own} {shared} {other} {}",
-                    OPENINGS[at % 6],
-                    word(2 * classes + 200 + at)
-                );
-                (En, text)
-            })
-            .collect(),
-        support: Vec::new(),
-        next: Vec::new(),
-        passage: Some(class),
-    };
-    Corpus {
-        classes: (0..classes).map(class).collect(),
-        ..Corpus::default()
-    }
-}
-
-/// A question about every seventh class, one of its words misspelt.
+/// A few of the questions about synthetic knowledge.
 fn questions(size: usize) -> Vec<String> {
-    let classes = (0..size / PHRASINGS).step_by(7);
-    let ask = |class: usize| format!("when did the {} {}x", word(2 * class), word(2 * class + 1));
-    classes.map(ask).collect()
+    let questions = synthetic::questions(size, 29);
+    questions.into_iter().map(|(_, text)| text).collect()
 }
 
 /// Questions of the shipped story's own kind: what its entries are asked by, with one letter less.
@@ -170,7 +107,7 @@ mod load {
 /// A question becomes words with meanings.
 #[divan::bench(args = SIZES)]
 fn read(bencher: Bencher<'_, '_>, size: usize) {
-    let (matcher, questions) = (synthetic(size), questions(size));
+    let (matcher, questions) = (matcher_of(size), questions(size));
     bencher.counter(ItemsCount::new(questions.len())).bench(|| {
         for question in &questions {
             black_box(matcher.read(question, En));
@@ -181,7 +118,7 @@ fn read(bencher: Bencher<'_, '_>, size: usize) {
 /// Candidates are gathered, scored, and the best one judged.
 #[divan::bench(args = SIZES)]
 fn rank(bencher: Bencher<'_, '_>, size: usize) {
-    let (matcher, questions) = (synthetic(size), questions(size));
+    let (matcher, questions) = (matcher_of(size), questions(size));
     let readings: Vec<_> = questions.iter().map(|question| matcher.read(question, En)).collect();
     bencher.counter(ItemsCount::new(readings.len())).bench(|| {
         for reading in &readings {
