@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write as _};
 use anyhow::Context as _;
 use clap::Args;
 
-use super::picture::PictureArgs;
+use super::picture::{PICTURE, PictureArgs};
 use super::{Outcome, StoryArgs, page, show};
 use crate::answer::Conversation;
 use crate::app;
@@ -25,14 +25,14 @@ pub(super) struct AskArgs {
     #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
     question: Vec<String>,
     /// Write the reply as a JSON object.
-    #[arg(long)]
+    #[arg(long, conflicts_with = PICTURE)]
     json: bool,
     /// Read questions from standard input, one JSON object {"id", "q", "conversation"?, "locale"?} on each line, and write
     /// each reply as a JSON object on a line.
-    #[arg(long)]
+    #[arg(long, conflicts_with = PICTURE)]
     jsonl: bool,
     /// Show how the answer was found.
-    #[arg(long)]
+    #[arg(long, conflicts_with = PICTURE)]
     explain: bool,
     #[command(flatten)]
     picture: PictureArgs,
@@ -41,11 +41,7 @@ pub(super) struct AskArgs {
 }
 
 pub(super) fn run(args: &AskArgs) -> anyhow::Result<Outcome> {
-    let wanted = args.picture.wanted()?;
-    anyhow::ensure!(
-        wanted.is_none() || !(args.json || args.jsonl || args.explain),
-        "a picture shows one reply: leave out --json, --jsonl and --explain"
-    );
+    let wanted = args.picture.wanted();
     let answerer = app::open_answerer(args.story.story.as_deref())?;
     if args.jsonl {
         let options = jsonl::Options {

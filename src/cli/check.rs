@@ -76,10 +76,10 @@ fn check(path: Option<&Path>, strict: bool) -> anyhow::Result<Outcome> {
         return print(&advice);
     }
     let mut text = lines(&advice);
-    if !advice.is_empty() {
-        text.push('\n');
-    }
     // Writing to a `String` cannot fail.
+    if !advice.is_empty() {
+        let _ = writeln!(text, "\nThat is advice; nothing is wrong with the story.");
+    }
     let _ = writeln!(text, "{}", sound(answerer.story()));
     show(&text)?;
     Ok(Outcome::Fine)

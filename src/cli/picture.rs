@@ -8,36 +8,31 @@ use clap::Args;
 use super::show_bytes;
 use crate::picture::{self, Picture, Theme};
 
-/// Where a picture goes to, and for which surroundings it is.
+/// The group of the options that ask for a picture, for others to demand or to exclude.
+pub(super) const PICTURE: &str = "picture";
+
+/// Where a picture goes to, and for which background it is.
 #[derive(Debug, Args)]
 pub(super) struct PictureArgs {
     /// Draw it as an SVG picture with its font inside; - is standard output.
-    #[arg(long, value_name = "FILE", conflicts_with = "png")]
+    #[arg(long, value_name = "FILE", group = PICTURE)]
     svg: Option<PathBuf>,
     /// Draw it as a PNG picture; - is standard output.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", group = PICTURE)]
     png: Option<PathBuf>,
     /// Draw it for a dark background.
-    #[arg(long, conflicts_with = "light")]
+    #[arg(long, conflicts_with = "light", requires = PICTURE)]
     dark: bool,
     /// Draw it for a light background, as it is drawn without this too.
-    #[arg(long)]
+    #[arg(long, requires = PICTURE)]
     light: bool,
 }
 
 impl PictureArgs {
-    /// The surroundings, where a picture is asked for.
-    ///
-    /// # Errors
-    /// When there are surroundings and no picture.
-    pub(super) fn wanted(&self) -> anyhow::Result<Option<Theme>> {
+    /// The background, where a picture is asked for.
+    pub(super) fn wanted(&self) -> Option<Theme> {
         let wanted = self.svg.is_some() || self.png.is_some();
-        anyhow::ensure!(
-            wanted || !(self.dark || self.light),
-            "--dark and --light are for pictures: add --svg FILE or --png FILE"
-        );
-        let theme = if self.dark { Theme::Dark } else { Theme::Light };
-        Ok(wanted.then_some(theme))
+        wanted.then_some(if self.dark { Theme::Dark } else { Theme::Light })
     }
 
     /// Writes a picture where it is to go.

@@ -20,7 +20,7 @@ pub(super) struct TimelineArgs {
 }
 
 pub(super) fn run(args: &TimelineArgs) -> anyhow::Result<Outcome> {
-    let wanted = args.picture.wanted()?;
+    let wanted = args.picture.wanted();
     let story = app::open_story(args.story.story.as_deref())?;
     let language = args.story.language(&story);
     if let Some(theme) = wanted {
