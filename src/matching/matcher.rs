@@ -416,10 +416,15 @@ impl Matcher {
                 let about_no_story = self.elsewhere == Some(*class);
                 self.gap[*class] == gap && scope.left_out != Some(*class) && !(scope.leaning && about_no_story)
             };
-            let mut classes: Vec<usize> = (0..linear.len()).filter(in_scope).collect();
-            if classes.len() > KEPT {
-                classes.select_nth_unstable_by(KEPT - 1, |&a, &b| linear[b].total_cmp(&linear[a]).then(a.cmp(&b)));
-                classes.truncate(KEPT);
+            // The best so far, best first; of those that are equal, the first.
+            let mut classes: Vec<usize> = Vec::with_capacity(KEPT + 1);
+            for class in (0..linear.len()).filter(in_scope) {
+                let worst = classes.get(KEPT - 1).map_or(f32::NEG_INFINITY, |&worst| linear[worst]);
+                if linear[class] > worst {
+                    let at = classes.partition_point(|&better| linear[better] >= linear[class]);
+                    classes.insert(at, class);
+                    classes.truncate(KEPT);
+                }
             }
             let wanted = scope.wanted.filter(|class| in_scope(class) && !classes.contains(class));
             let mut found: Vec<Candidate> = classes
