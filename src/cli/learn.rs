@@ -12,7 +12,7 @@ use super::reliability::Reliability;
 use super::{Outcome, show};
 use crate::answer::Conversation;
 use crate::app;
-use crate::matching::{Acceptance, Signals, Thresholds};
+use crate::matching::{Acceptance, Draws, Signals, Thresholds};
 
 /// From questions whose answers are known, learn when an answer is sure enough.
 ///
@@ -151,14 +151,16 @@ fn loss(judged: &Judged<'_>, accept: f32, cost: f64) -> f64 {
 /// The thresholds for a cost.
 ///
 /// For accepting, in steps of a hundredth: the one that costs least. Cost is flat around the least, and which threshold has it is
-/// chance, so it is the mean over samples of the questions with replacement (Breiman, "Bagging predictors", 1996). For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that costs less than a
+/// chance, so it is the mean over samples of the questions with replacement (Breiman, "Bagging predictors", 1996).
+///
+/// For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that costs less than a
 /// false one, and is worth showing from 1 in 1 + `cost` on.
 fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
-    let mut drawing = Drawing::default();
+    let mut draws = Draws::default();
     let mut sum = 0.0;
     for _ in 0..SAMPLES {
-        let drawn: Vec<&Judged<'_>> = judged.iter().map(|_| &judged[drawing.below(judged.len())]).collect();
-        let total = |accept: f32| -> f64 { drawn.iter().map(|one| loss(one, accept, cost)).sum() };
+        let sample: Vec<&Judged<'_>> = judged.iter().map(|_| &judged[draws.below(judged.len())]).collect();
+        let total = |accept: f32| -> f64 { sample.iter().map(|one| loss(one, accept, cost)).sum() };
         let steps = (1..100_u8).rev().map(|step| f32::from(step) / 100.0);
         sum += steps.min_by(|&a, &b| total(a).total_cmp(&total(b))).unwrap_or(1.0);
     }
@@ -170,28 +172,8 @@ fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
     }
 }
 
-/// How often the questions are sampled: the mean then lies within half a hundredth of any more.
+/// How often the questions are sampled.
 const SAMPLES: usize = 200;
-
-/// Numbers that are the same every time: a linear congruential generator with Knuth's MMIX constants.
-struct Drawing(u64);
-
-impl Default for Drawing {
-    fn default() -> Self {
-        Self(0x2545_F491_4F6C_DD1D)
-    }
-}
-
-impl Drawing {
-    /// The next number, 0 to one less than `end`, which is above 0.
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end
-    }
-}
 
 /// Says how often an entry would be accepted, rightly and wrongly, at several thresholds, and whether the probabilities hold.
 fn report(judged: &[Judged<'_>], chosen: Thresholds, cost: f64) -> anyhow::Result<()> {

@@ -11,12 +11,14 @@
 //! 5. `signals`, `acceptance`: how probable it is that the best entry answers.
 //!
 //! Beside them, for texts that nobody has written questions for: `passages` ranks the passages by themselves, and
-//! `agreement` says how probable it is that one answers. `logistic` is the model under both probabilities.
+//! `agreement` says how probable it is that one answers. `logistic` is the model under both probabilities. `draws` has the
+//! chance that learning needs, the same every time.
 
 mod acceptance;
 mod agreement;
 mod answer_kind;
 mod corpus;
+mod draws;
 mod features;
 mod index;
 mod learnt;
@@ -37,6 +39,7 @@ mod toy;
 pub use acceptance::{Acceptance, Thresholds};
 pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
+pub use draws::Draws;
 pub use lexicon::WordKind;
 pub use matcher::{Candidate, Context, Leaning, Matcher, Ranking};
 pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};
