@@ -1,11 +1,12 @@
 //! Learns how sure a draft's sentence is, from articles and labelled questions about them.
 //!
-//! `cargo run --release --example learn_drafts -- ARTICLE=QUESTIONS…` drafts each article as `footnote build` does, asks the
+//! `cargo run --release --example learn_drafts -- FOLDER|ARTICLE=QUESTIONS…` drafts each article as `footnote build` does, asks the
 //! questions, prints the model as TOML (`src/matching/passages/drafts.toml`) and, on standard error, how it does on each
-//! article when it has learnt from the others.
+//! article when it has learnt from the others: the mean over the articles. A folder stands for every `NAME.txt` in it that has a
+//! `NAME.jsonl` beside it.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use footnote::matching::{Corpus, DraftModel, DraftSignals, Matcher};
@@ -13,6 +14,9 @@ use footnote::story::article::{Article, Format};
 use footnote::story::draft::{Particulars, draft};
 use footnote::story::{self, StoryFiles};
 use serde::Deserialize;
+
+/// For how many questions an article counts, however many are asked about it: what is learnt is to hold for the next article.
+const EACH: f32 = 70.0;
 
 #[derive(Deserialize)]
 struct Question {
@@ -30,18 +34,18 @@ struct Asked {
 }
 
 fn main() -> anyhow::Result<()> {
+    let sets = sets()?;
     let mut asked = Vec::new();
-    let pairs: Vec<String> = std::env::args().skip(1).collect();
-    for (set, pair) in pairs.iter().enumerate() {
-        let (article, questions) = pair.split_once('=').context("a pair is ARTICLE=QUESTIONS")?;
-        let matcher = matcher(Path::new(article))?;
-        let text = std::fs::read_to_string(questions).with_context(|| questions.to_owned())?;
+    for (set, (article, questions)) in sets.iter().enumerate() {
+        let matcher = matcher(article)?;
+        let text = std::fs::read_to_string(questions).with_context(|| questions.display().to_string())?;
         for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let question: Question = serde_json::from_str(line)?;
+            let question: Question =
+                serde_json::from_str(line).with_context(|| format!("{}: {line}", questions.display()))?;
             let reading = matcher.matcher.read(&question.q, matcher.language);
             let ranking = matcher.matcher.rank(&reading);
             let Some(evidence) = matcher.matcher.weigh_draft(&reading, &ranking) else {
-                bail!("{article} has no sentence")
+                bail!("{} has no sentence", article.display())
             };
             let right = question.answerable && question.gold.contains(&matcher.passages[evidence.passage]);
             asked.push(Asked {
@@ -52,42 +56,82 @@ fn main() -> anyhow::Result<()> {
             });
         }
     }
-    let samples = |wanted: &dyn Fn(&Asked) -> bool| -> Vec<(DraftSignals, bool)> {
+    let samples = |wanted: &dyn Fn(&Asked) -> bool| -> Vec<(DraftSignals, bool, f32)> {
         asked
             .iter()
             .filter(|one| wanted(one))
-            .map(|one| (one.signals, one.right))
+            .map(|one| {
+                let beside = asked.iter().filter(|other| other.set == one.set).count();
+                (one.signals, one.right, EACH / beside as f32)
+            })
             .collect()
     };
-    let mut stderr = std::io::stderr().lock();
-    for (set, pair) in pairs.iter().enumerate() {
-        let model = DraftModel::learn(&samples(&|one| one.set != set));
-        let here: Vec<&Asked> = asked.iter().filter(|one| one.set == set).collect();
-        let answerable = here.iter().filter(|one| one.answerable).count();
-        writeln!(stderr, "{pair}")?;
-        for threshold in [0.3_f32, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7] {
-            let count = |wanted: fn(&Asked) -> bool| {
-                here.iter()
-                    .filter(|one| model.confidence(&one.signals) >= threshold && wanted(one))
-                    .count()
-            };
-            let share = |count: usize, of: usize| 100.0 * count as f32 / of.max(1) as f32;
-            writeln!(
-                stderr,
-                "  from {threshold:.2} on: right {:.1} %, wrong {:.1} %, of the unanswerable rightly not answered {:.1} %",
-                share(count(|one| one.right), answerable),
-                share(count(|one| one.answerable && !one.right), answerable),
-                100.0 - share(count(|one| !one.answerable), here.len() - answerable)
-            )?;
-        }
-    }
+    report(&sets, &asked, &samples)?;
     let model = toml::to_string(&DraftModel::learn(&samples(&|_| true)))?;
     writeln!(
         std::io::stdout().lock(),
         "# Learnt by `examples/learn_drafts.rs` from {} labelled questions about {} articles.\n{model}",
         asked.len(),
-        pairs.len()
+        sets.len()
     )?;
+    Ok(())
+}
+
+/// The articles and their questions that the command line names.
+fn sets() -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
+    let mut sets = Vec::new();
+    for argument in std::env::args().skip(1) {
+        if let Some((article, questions)) = argument.split_once('=') {
+            sets.push((article.into(), questions.into()));
+            continue;
+        }
+        let mut found = Vec::new();
+        for entry in std::fs::read_dir(&argument).with_context(|| format!("{argument} is no folder"))? {
+            let questions = entry?.path().with_extension("jsonl");
+            let article = questions.with_extension("txt");
+            if questions.is_file() && article.is_file() && !found.contains(&(article.clone(), questions.clone())) {
+                found.push((article, questions));
+            }
+        }
+        found.sort();
+        sets.append(&mut found);
+    }
+    if sets.is_empty() {
+        bail!("name at least one FOLDER or ARTICLE=QUESTIONS");
+    }
+    Ok(sets)
+}
+
+/// How each article is answered by what the others teach, on standard error.
+fn report(
+    sets: &[(PathBuf, PathBuf)],
+    asked: &[Asked],
+    samples: &dyn Fn(&dyn Fn(&Asked) -> bool) -> Vec<(DraftSignals, bool, f32)>,
+) -> anyhow::Result<()> {
+    let models: Vec<DraftModel> = (0..sets.len())
+        .map(|set| DraftModel::learn(&samples(&|one| one.set != set)))
+        .collect();
+    let mut stderr = std::io::stderr().lock();
+    for hundredths in (30..=75).step_by(5) {
+        let threshold = hundredths as f32 / 100.0;
+        let mean = |counted: fn(&Asked) -> bool, of: fn(&Asked) -> bool| -> f32 {
+            let share = |set: usize| {
+                let here = asked.iter().filter(|one| one.set == set);
+                let all = here.clone().filter(|one| of(one)).count();
+                let asserted =
+                    here.filter(|one| counted(one) && models[set].confidence(&one.signals) >= threshold).count();
+                asserted as f32 / all.max(1) as f32
+            };
+            100.0 * (0..sets.len()).map(share).sum::<f32>() / sets.len() as f32
+        };
+        writeln!(
+            stderr,
+            "from {threshold:.2} on: right {:.1} %, wrong {:.1} %, of the unanswerable rightly not answered {:.1} %",
+            mean(|one| one.right, |one| one.answerable),
+            mean(|one| one.answerable && !one.right, |one| one.answerable),
+            100.0 - mean(|one| !one.answerable, |one| !one.answerable)
+        )?;
+    }
     Ok(())
 }
 

@@ -79,6 +79,12 @@ const BY_BEGINNING: f32 = 0.7;
 const BEGINNING: usize = 5;
 
 impl PassageSignals {
+    /// The value of the signal of a name; 0 where there is none.
+    pub(super) fn named(&self, name: &str) -> f32 {
+        let at = PASSAGE_SIGNALS.iter().position(|other| *other == name);
+        at.map_or(0.0, |at| self.0[at])
+    }
+
     pub(super) fn of(reading: &Reading, passage: &Passage, index: &PassageIndex, vocabulary: &Vocabulary) -> Self {
         let words = distinct(&reading.tokens);
         let explained: Vec<f32> = words.iter().map(|word| explains(passage, word)).collect();
@@ -132,14 +138,30 @@ fn explains(passage: &Passage, word: &Token) -> f32 {
     if word.concepts.iter().any(|concept| passage.concepts.contains(concept)) {
         return BY_CONCEPT;
     }
-    let begins_alike = |other: &Token| match (word.word.get(..BEGINNING), other.word.get(..BEGINNING)) {
-        (Some(one), Some(other)) => one == other,
-        _ => false,
-    };
-    if passage.reading.tokens.iter().any(begins_alike) {
+    if passage.reading.tokens.iter().any(|other| begin_alike(word, other)) {
         BY_BEGINNING
     } else {
         0.0
+    }
+}
+
+/// How far one word says what another does, 0 to 1.
+pub(super) fn alike(word: &Token, other: &Token) -> f32 {
+    if word.stem == other.stem {
+        1.0
+    } else if word.concepts.iter().any(|concept| other.concepts.contains(concept)) {
+        BY_CONCEPT
+    } else if begin_alike(word, other) {
+        BY_BEGINNING
+    } else {
+        0.0
+    }
+}
+
+fn begin_alike(word: &Token, other: &Token) -> bool {
+    match (word.word.get(..BEGINNING), other.word.get(..BEGINNING)) {
+        (Some(one), Some(other)) => one == other,
+        _ => false,
     }
 }
 

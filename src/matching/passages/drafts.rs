@@ -6,9 +6,15 @@
 //! Its weights stand in `drafts.toml`, learnt by `examples/learn_drafts.rs` from labelled questions about drafts of the articles
 //! under `tests/`.
 
+use rustc_hash::FxHashSet;
+
+use super::answers::{
+    Around, NAME_ASKED, PRICE_ASKED, TELLING_APART, Wanted, Weighed, asks_name, effect, lacking, named_beside,
+};
 use super::kinds::Kinds;
-use super::{Passage, PassageIndex, PassageSignals};
+use super::{PassageIndex, PassageSignals};
 use crate::matching::acceptance::Thresholds;
+use crate::matching::agreement::alike;
 use crate::matching::lexicon::WordKind;
 use crate::matching::logistic::{Logistic, Sample};
 use crate::matching::matcher::{Candidate, Ranking};
@@ -23,46 +29,32 @@ const ENTRY_SHARE: f32 = 0.3;
 const NONE: f32 = -0.6;
 
 /// How many signals there are.
-const COUNT: usize = 36;
+const COUNT: usize = 22;
 
 /// Names of the signals, in order; `drafts.toml` has a weight under each.
 const SIGNALS: [&str; COUNT] = [
-    "score",
     "over_second",
-    "share",
     "share_over_second",
-    "explained",
-    "explained_evenly",
-    "unknown",
-    "names",
-    "numbers",
-    "negation",
-    "negation_differs",
-    "opposites",
-    "extent",
-    "length",
-    "answer_type",
-    "entry_score",
-    "entry_nearest",
-    "entry_coverage",
-    "entry_type",
-    "entry_foreign",
-    "over_gap",
-    "nearest_over_gap",
-    "coverage_over_gap",
     "both_first",
-    "focus_missing",
-    "words_missing",
-    "figure_fits",
-    "time_fits",
-    "cause_fits",
-    "speech_fits",
-    "person_fits",
+    "explained_evenly",
+    "negation",
+    "entry_coverage",
+    "over_gap",
     "keywords",
-    "yes_no",
+    "quantity",
     "kind_fits",
+    "around",
+    "around_of_found",
+    "named_beside",
+    "effect",
+    "from_before",
+    "elsewhere",
     "strange",
-    "strange_focus",
+    "names_missing",
+    "numbers_missing",
+    "name_asked",
+    "price_asked",
+    "telling_apart",
 ];
 
 /// What a draft's sentence is judged by.
@@ -109,14 +101,14 @@ impl DraftModel {
         self.0.probability(&SIGNALS, &signals.0)
     }
 
-    /// Learns the weights from signals and whether the sentence was right.
-    pub fn learn(samples: &[(DraftSignals, bool)]) -> Self {
+    /// Learns the weights from signals, whether the sentence was right, and for how many questions each counts.
+    pub fn learn(samples: &[(DraftSignals, bool, f32)]) -> Self {
         let samples: Vec<Sample<'_>> = samples
             .iter()
-            .map(|(signals, right)| Sample {
+            .map(|(signals, right, weight)| Sample {
                 signals: &signals.0,
                 right: *right,
-                weight: 1.0,
+                weight: *weight,
             })
             .collect();
         Self(Logistic::learn(&SIGNALS, &samples, RIDGE))
@@ -127,11 +119,6 @@ impl PassageIndex {
     /// Notes what kinds of things the passages give, by their text.
     pub(in crate::matching) fn note_kinds<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         self.kinds = texts.map(Kinds::of).collect();
-    }
-
-    /// Whether no passage has a word, nor one of its meanings.
-    fn is_strange(&self, token: &Token) -> bool {
-        !self.has(token.stem) && !token.concepts.iter().any(|concept| self.concepts.contains_key(concept))
     }
 
     /// Weighs entries and passages together. `of` gives the passage that an entry answers from.
@@ -157,10 +144,8 @@ impl PassageIndex {
         let &first = order.first()?;
         let second = order.get(1).map_or(NONE, |&at| score(at));
         let passage = self.passages.get(first)?;
-        let PassageSignals(own) = PassageSignals::of(reading, passage, self, vocabulary);
-        let entry = best[first];
-        let gap = |value: fn(&Candidate) -> f32, none: f32| ranking.gaps.iter().map(value).fold(none, f32::max);
-        let entry_of = |value: fn(&Candidate) -> f32, none: f32| entry.map_or(none, value);
+        let own = PassageSignals::of(reading, passage, self, vocabulary);
+        let gap = ranking.gaps.iter().map(|gap| gap.score).fold(NONE, f32::max);
         let rival_share = (0..shares.len())
             .filter(|&at| at != first)
             .map(|at| shares[at])
@@ -170,69 +155,22 @@ impl PassageIndex {
                 .entries
                 .first()
                 .is_some_and(|entry| of(entry.class) == Some(first));
-        let entry_score = entry_of(|entry| entry.score, NONE);
-        let mut values = [0.0; COUNT];
-        let asked = asked(reading);
-        let missing = asked.iter().filter(|token| !has(passage, token)).count();
-        let kind = |wanted: QuestionType| reading.question_type == wanted;
-        let fits = |applies: bool, found: bool| {
-            if !applies {
-                0.0
-            } else if found {
-                1.0
-            } else {
-                -1.0
-            }
-        };
         let front = [
-            score(first),
             score(first) - second,
-            shares[first],
             shares[first] - rival_share,
-        ];
-        let back = [
-            entry_score,
-            entry_of(|entry| entry.nearest, 0.0),
-            entry_of(|entry| entry.coverage, 0.0),
-            entry_of(|entry| entry.type_fit, 0.0),
-            entry_of(|entry| entry.foreign.min(2.0), 1.0),
-            entry_score - gap(|gap| gap.score, NONE),
-            entry_of(|entry| entry.nearest, 0.0) - gap(|gap| gap.nearest, 0.0),
-            entry_of(|entry| entry.coverage, 0.0) - gap(|gap| gap.coverage, 0.0),
             truth(both),
-            truth(asked.first().is_some_and(|token| !has(passage, token))),
-            missing.min(4) as f32,
-            fits(
-                kind(QuestionType::Quantity) || kind(QuestionType::Duration),
-                figure_fits(passage, &asked),
-            ),
-            fits(kind(QuestionType::Time), passage.reading.tokens.iter().any(is_time)),
-            fits(kind(QuestionType::Cause), passage.reading.tokens.iter().any(is_cause)),
-            fits(kind(QuestionType::Speech), passage.reading.tokens.iter().any(says)),
-            fits(
-                kind(QuestionType::Person),
-                passage
-                    .reading
-                    .tokens
-                    .iter()
-                    .any(|token| token.capital || is_somebody(token)),
-            ),
-            truth(kind(QuestionType::Keywords)),
-            truth(kind(QuestionType::YesNo)),
-            Kinds::wanted_by(reading).map_or(0.0, |wanted| {
-                if self.kinds.get(first).is_some_and(|kinds| kinds.has(wanted)) {
-                    1.0
-                } else {
-                    -1.0
-                }
-            }),
-            // Words that the article has nowhere, in no meaning.
-            asked.iter().filter(|token| self.is_strange(token)).count().min(3) as f32,
-            truth(asked.first().is_some_and(|token| self.is_strange(token))),
+            own.named("explained_evenly"),
+            own.named("negation"),
+            best[first].map_or(0.0, |entry| entry.coverage),
+            best[first].map_or(NONE, |entry| entry.score) - gap,
+            truth(reading.question_type == QuestionType::Keywords),
+            truth(reading.question_type == QuestionType::Quantity),
+            self.kind_fits(reading, first),
         ];
+        let mut values = [0.0; COUNT];
         values
             .iter_mut()
-            .zip(front.into_iter().chain(own).chain(back))
+            .zip(front.into_iter().chain(self.support(reading, first)))
             .for_each(|(slot, value)| *slot = value);
         let signals = DraftSignals(values);
         Some(DraftEvidence {
@@ -241,84 +179,99 @@ impl PassageIndex {
             signals,
         })
     }
+
+    /// 1 where the passage has the kind of thing that is asked for, -1 where it has not, 0 where any words may answer.
+    fn kind_fits(&self, reading: &Reading, at: usize) -> f32 {
+        Kinds::wanted_by(reading).map_or(0.0, |wanted| {
+            if self.kinds.get(at).is_some_and(|kinds| kinds.has(wanted)) {
+                1.0
+            } else {
+                -1.0
+            }
+        })
+    }
+
+    /// How the words of a question stand in a passage: around its answer, missing, or said elsewhere.
+    fn support(&self, reading: &Reading, at: usize) -> [f32; 12] {
+        let tokens = &self.passages[at].reading.tokens;
+        let asked: FxHashSet<u64> = reading.tokens.iter().map(|token| token.stem).collect();
+        let words = self.weighed(reading);
+        let lacks = |token: &Token| !tokens.iter().any(|other| alike(token, other) > 0.0);
+        let before = at.checked_sub(1).map_or(&[][..], |before| &self.passages[before].reading.tokens);
+        let said_before = |token: &Token| before.iter().any(|other| alike(token, other) > 0.0);
+        let share = |counted: &dyn Fn(&Token) -> bool| -> f32 {
+            let counted = words.iter().filter(|(token, _)| lacks(token) && counted(token));
+            counted.map(|(_, weight)| weight).sum()
+        };
+        let count = |counted: &dyn Fn(&Token) -> bool, most: usize| -> f32 {
+            let counted = words.iter().filter(|(token, _)| lacks(token) && counted(token));
+            counted.count().min(most) as f32
+        };
+        let is_digits = |token: &&Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
+        let has_clock = self.kinds.get(at).is_some_and(|kinds| kinds.has(Kinds::CLOCK));
+        let around = Around::of(Wanted::by(reading), &words, &asked, tokens, has_clock);
+        [
+            around.near,
+            around.of_found,
+            named_beside(reading, &asked, tokens),
+            effect(reading, &words, &asked, tokens),
+            share(&said_before),
+            share(&|token| !said_before(token) && !self.is_strange(token)),
+            count(&|token| self.is_strange(token), 3),
+            count(&|token| token.capital, 2),
+            reading.tokens.iter().filter(is_digits).filter(|token| lacks(token)).count().min(2) as f32,
+            lacking(reading, NAME_ASKED, tokens),
+            lacking(reading, PRICE_ASKED, tokens),
+            lacking(reading, TELLING_APART, tokens),
+        ]
+    }
+
+    /// The words that a question is about, each once, with their share of its weight. What asks for a name is no topic.
+    fn weighed<'r>(&self, reading: &'r Reading) -> Vec<Weighed<'r>> {
+        let mut seen = FxHashSet::default();
+        let words: Vec<&Token> = reading
+            .tokens
+            .iter()
+            .filter(|token| token.kind >= WordKind::Light && !asks_name(token) && seen.insert(token.stem))
+            .collect();
+        let weight = |token: &Token| token.kind.weight() * self.rarity(token.stem);
+        let total: f32 = words.iter().map(|token| weight(token)).sum();
+        words
+            .into_iter()
+            .map(|token| (token, if total > 0.0 { weight(token) / total } else { 0.0 }))
+            .collect()
+    }
+
+    /// Whether no passage has a word, nor one of its meanings.
+    fn is_strange(&self, token: &Token) -> bool {
+        !self.has(token.stem) && !token.concepts.iter().any(|concept| self.concepts.contains_key(concept))
+    }
 }
 
 const fn truth(holds: bool) -> f32 {
     if holds { 1.0 } else { 0.0 }
 }
 
-/// The words of weight that a question has, in its order: the first is mostly what it asks for.
-fn asked(reading: &Reading) -> Vec<&Token> {
-    reading
-        .tokens
-        .iter()
-        .filter(|token| token.kind >= WordKind::Light)
-        .collect()
-}
-
-/// Whether a passage has a word or one of its meanings.
-fn has(passage: &Passage, token: &Token) -> bool {
-    passage.stems.contains(&token.stem) || token.concepts.iter().any(|concept| passage.concepts.contains(concept))
-}
-
-/// How far behind its number a thing may stand that is counted ("412 more elderly residents").
-const BEHIND: usize = 4;
-
-/// Whether a passage has a number, and behind it the thing that is asked for; any number where that is no thing of the passage's.
-fn figure_fits(passage: &Passage, asked: &[&Token]) -> bool {
-    let tokens = &passage.reading.tokens;
-    let Some(thing) = asked.first() else { return false };
-    let is_thing = |token: &Token| {
-        token.stem == thing.stem || token.concepts.iter().any(|concept| thing.concepts.contains(concept))
-    };
-    tokens
-        .iter()
-        .enumerate()
-        .any(|(at, token)| is_figure(token) && tokens[at + 1..].iter().take(BEHIND).any(is_thing))
-}
-
-fn is_figure(token: &Token) -> bool {
-    token.word.starts_with(|ch: char| ch.is_ascii_digit()) || NUMBERS.contains(&token.word.as_str())
+/// Words for numbers, in both languages, folded.
+pub(super) fn is_number_word(word: &str) -> bool {
+    NUMBERS.contains(&word)
 }
 
 #[rustfmt::skip] // read at a glance
-pub(super) const NUMBERS: &[&str] = &[
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands", "million", "dozen", "half", "third",
-    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "cien", "cientos", "mil", "miles", "millon", "millones", "docena", "mitad", "tercio",
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands", "million", "dozen", "half", "third", "quarter",
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "cien", "cientos", "mil", "miles", "millon", "millones", "docena", "mitad", "tercio", "tercera", "doble",
 ];
 
-fn is_time(token: &Token) -> bool {
+/// Words of the calendar and the day, in both languages, folded.
+pub(super) fn is_month_or_day(word: &str) -> bool {
     #[rustfmt::skip] // read at a glance
     const TIMES: &[&str] = &[
         "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "month", "year", "spring", "summer", "autumn", "winter", "night", "morning", "overnight", "until", "since",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "weeks", "weekend", "month", "months", "year", "years", "decade", "century", "season",
+        "spring", "summer", "autumn", "winter", "night", "morning", "afternoon", "evening", "noon", "midnight", "dawn", "overnight", "until", "since",
         "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
-        "ayer", "hoy", "manana", "semana", "mes", "ano", "primavera", "verano", "otono", "invierno", "noche", "madrugada", "hasta", "desde",
+        "ayer", "hoy", "manana", "semana", "semanas", "mes", "meses", "ano", "anos", "siglo", "primavera", "verano", "otono", "invierno", "noche", "tarde", "madrugada", "mediodia", "medianoche", "hasta", "desde",
     ];
-    let is_year = token.word.len() == 4 && token.word.bytes().all(|byte| byte.is_ascii_digit());
-    is_year || TIMES.contains(&token.word.as_str())
-}
-
-fn is_cause(token: &Token) -> bool {
-    #[rustfmt::skip] // read at a glance
-    const CAUSES: &[&str] = &[
-        "because", "due", "cause", "caused", "causes", "after", "since", "amid", "driven", "reason", "result", "blamed", "blame", "thanks", "account", "when", "so",
-        "porque", "debido", "causa", "causo", "tras", "provoco", "motivo", "razon", "culpa", "gracias", "atribuyo", "debio", "cuando", "por", "para",
-    ];
-    CAUSES.contains(&token.word.as_str())
-}
-
-fn says(token: &Token) -> bool {
-    #[rustfmt::skip] // read at a glance
-    const SAYS: &[&str] = &[
-        "said", "says", "told", "added", "asked", "announced", "argued", "explained", "stated", "noted", "insisted", "warned", "claimed", "acknowledged", "admitted", "recalled", "wrote", "denied", "wants", "expects", "called", "blamed", "according",
-        "dijo", "dice", "afirmo", "anadio", "agrego", "explico", "senalo", "aseguro", "advirtio", "lamento", "conto", "cuenta", "declaro", "anuncio", "insistio", "reconocio", "sostiene", "sostuvo", "denuncio", "nego", "niega", "pidio", "pide", "segun", "rechazo",
-    ];
-    SAYS.contains(&token.word.as_str())
-}
-
-fn is_somebody(token: &Token) -> bool {
-    #[rustfmt::skip] // read at a glance
-    const SOMEBODY: &[&str] = &["who", "people", "residents", "workers", "owner", "company", "officials", "police", "quien", "personas", "vecinos", "empresa", "trabajadores", "dueno", "autoridades", "policia"];
-    SOMEBODY.contains(&token.word.as_str())
+    TIMES.contains(&word)
 }
