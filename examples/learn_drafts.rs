@@ -118,8 +118,9 @@ fn report(
             let share = |set: usize| {
                 let here = asked.iter().filter(|one| one.set == set);
                 let all = here.clone().filter(|one| of(one)).count();
-                let asserted =
-                    here.filter(|one| counted(one) && models[set].confidence(&one.signals) >= threshold).count();
+                let asserted = here
+                    .filter(|one| counted(one) && models[set].confidence(&one.signals) >= threshold)
+                    .count();
                 asserted as f32 / all.max(1) as f32
             };
             100.0 * (0..sets.len()).map(share).sum::<f32>() / sets.len() as f32

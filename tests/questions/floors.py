@@ -3,13 +3,17 @@
 
     python3 tests/questions/floors.py [target/release/footnote]
 
-Every *.jsonl beside this file has to have a floor, and every floor a file. Per file, in per cent:
-answerable_right (at least), answerable_wrong_at_most, and unanswerable_right (at least). Exit code 1 when one is missed.
+Every *.jsonl beside this file has to have a floor, and every floor a file. A floor whose name ends in "/" is of a folder of
+articles, NAME.txt, with questions about each, NAME.jsonl: they are asked of the draft that `footnote build` makes of the
+article, and counted together. Per floor, in per cent: answerable_right (at least), answerable_wrong_at_most, and
+unanswerable_right (at least). Exit code 1 when one is missed.
 """
 
 import json
 import subprocess
 import sys
+import tempfile
+from collections import Counter
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -25,11 +29,14 @@ FLOORS = [
 def faults_of(floors, files):
     """What is wrong with floors.json itself."""
     faults = [f"{name} has no floor in floors.json" for name in sorted(files - floors.keys())]
-    faults += [f"floors.json names {name}, which is not there" for name in sorted(floors.keys() - files)]
+    gone = [name for name in floors.keys() - files if not (name.endswith("/") and (ROOT / name).is_dir())]
+    faults += [f"floors.json names {name}, which is not there" for name in sorted(gone)]
     known = {key for key, *_ in FLOORS}
     for name, floor in sorted(floors.items()):
-        if not floor.keys() & known or floor.keys() - known != {"story"}:
-            faults.append(f"floors.json: the keys of {name} are to be story and some of {', '.join(sorted(known))}")
+        besides = set() if name.endswith("/") else {"story"}
+        if not floor.keys() & known or floor.keys() - known != besides:
+            keys = ", ".join(sorted(known | besides))
+            faults.append(f"floors.json: the keys of {name} are to be some of {keys}")
     return faults
 
 
@@ -40,6 +47,21 @@ def measure(footnote, questions, story):
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)}: exit code {done.returncode}")
     return json.loads(done.stdout)["by_side"]
+
+
+def measure_drafts(footnote, folder):
+    """The counts of the questions in a folder of articles, each asked of its article's draft, by side."""
+    total = {}
+    with tempfile.TemporaryDirectory() as drafts:
+        for questions in sorted(folder.glob("*.jsonl")):
+            draft = Path(drafts) / questions.stem
+            command = [footnote, "build", str(questions.with_suffix(".txt")), "--out", str(draft)]
+            done = subprocess.run(command, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
+            for side, counts in measure(footnote, questions, draft).items():
+                total.setdefault(side, Counter()).update(counts)
+    return total
 
 
 def compare(name, floor, by_side):
@@ -73,8 +95,11 @@ def main():
     faults = faults_of(floors, files)
     if not faults:
         print(f"{'questions':<46}{'what':<20}{'n':>5}{'%':>8}{'floor':>10}")
-        for name in sorted(files):
-            by_side = measure(footnote, HERE / name, floors[name]["story"])
+        for name in sorted(floors):
+            if name.endswith("/"):
+                by_side = measure_drafts(footnote, ROOT / name)
+            else:
+                by_side = measure(footnote, HERE / name, floors[name]["story"])
             faults += compare(name, floors[name], by_side)
     if faults:
         sys.exit("\n".join(faults))

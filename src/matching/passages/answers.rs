@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::drafts::{is_month_or_day, is_number_word};
 use crate::matching::agreement::alike;
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
@@ -234,9 +233,8 @@ const OPENING: f32 = 0.7;
 
 /// How many words of a class, two at the most, a question has and the sentence has not.
 pub(super) fn lacking(reading: &Reading, class: &[&str], tokens: &[Token]) -> f32 {
-    let lacks = |word: &&Token| {
-        class.contains(&word.word.as_str()) && !tokens.iter().any(|token| alike(word, token) > 0.0)
-    };
+    let lacks =
+        |word: &&Token| class.contains(&word.word.as_str()) && !tokens.iter().any(|token| alike(word, token) > 0.0);
     reading.tokens.iter().filter(lacks).count().min(2) as f32
 }
 
@@ -255,6 +253,30 @@ fn is_number(token: &Token) -> bool {
 
 fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Words for numbers, in both languages, folded.
+pub(super) fn is_number_word(word: &str) -> bool {
+    NUMBERS.contains(&word)
+}
+
+#[rustfmt::skip] // read at a glance
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty", "sixty", "hundred", "hundreds", "thousand", "thousands", "million", "dozen", "half", "third", "quarter",
+    "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "cien", "cientos", "mil", "miles", "millon", "millones", "docena", "mitad", "tercio", "tercera", "doble",
+];
+
+/// Words of the calendar and the day, in both languages, folded.
+fn is_month_or_day(word: &str) -> bool {
+    #[rustfmt::skip] // read at a glance
+    const TIMES: &[&str] = &[
+        "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "weeks", "weekend", "month", "months", "year", "years", "decade", "century", "season",
+        "spring", "summer", "autumn", "winter", "night", "morning", "afternoon", "evening", "noon", "midnight", "dawn", "overnight", "until", "since",
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
+        "ayer", "hoy", "manana", "semana", "semanas", "mes", "meses", "ano", "anos", "siglo", "primavera", "verano", "otono", "invierno", "noche", "tarde", "madrugada", "mediodia", "medianoche", "hasta", "desde",
+    ];
+    TIMES.contains(&word)
 }
 
 #[rustfmt::skip] // read at a glance
@@ -280,8 +302,28 @@ pub(super) const TELLING_APART: &[&str] = &[
 ];
 
 const NUMBER_ASKED: &[&str] = &[
-    "number", "many", "much", "percentage", "age", "old", "price", "cost", "amount", "population", "share", "sum", "numero", "cuanto",
-    "cuanta", "cuantos", "porcentaje", "edad", "precio", "costo", "coste", "cantidad",
+    "number",
+    "many",
+    "much",
+    "percentage",
+    "age",
+    "old",
+    "price",
+    "cost",
+    "amount",
+    "population",
+    "share",
+    "sum",
+    "numero",
+    "cuanto",
+    "cuanta",
+    "cuantos",
+    "porcentaje",
+    "edad",
+    "precio",
+    "costo",
+    "coste",
+    "cantidad",
 ];
 const TIME_ASKED: &[&str] = &["date", "day", "hour", "time", "year", "fecha", "dia", "hora"];
 
@@ -309,9 +351,7 @@ const CAUSES: &[(&str, f32)] = &[
     ("motivo", 1.0), ("razon", 1.0), ("culpa", 1.0), ("resultado", 1.0), ("para", 0.5), ("cuando", 0.5),
 ];
 /// What also begins a cause, at times.
-const WEAK_CAUSES: &[&str] = &[
-    "driven", "causes", "account", "blame", "provoco", "atribuyo", "debio",
-];
+const WEAK_CAUSES: &[&str] = &["driven", "causes", "account", "blame", "provoco", "atribuyo", "debio"];
 
 #[rustfmt::skip] // read at a glance
 const SAYS: &[&str] = &[
@@ -320,3 +360,6 @@ const SAYS: &[&str] = &[
     "dijo", "dice", "afirmo", "anadio", "agrego", "explico", "senalo", "aseguro", "advirtio", "lamento", "conto", "cuenta", "declaro", "anuncio", "insistio", "reconocio", "sostiene", "sostuvo", "denuncio", "nego", "niega", "pidio", "pide", "segun", "rechazo",
     "explica", "senala", "recuerda", "critico", "critica", "cree", "opina", "comento",
 ];
+
+#[cfg(test)]
+mod tests;

@@ -45,7 +45,7 @@ impl Kinds {
             kinds = kinds.with(Self::PERCENT);
         }
         for (at, word) in list.iter().enumerate() {
-            let is_figure = word.starts_with(|ch: char| ch.is_ascii_digit()) || super::drafts::is_number_word(word);
+            let is_figure = word.starts_with(|ch: char| ch.is_ascii_digit()) || super::answers::is_number_word(word);
             let next = |offset: usize| list.get(at + offset).copied().unwrap_or_default();
             if is_figure {
                 kinds = kinds.with(Self::NUMBER);
