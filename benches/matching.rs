@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use footnote::answer::{Answerer, Conversation};
-use footnote::matching::Matcher;
+use footnote::matching::{Matcher, Reading};
 use footnote::story;
 use footnote::text::Language::En;
 
@@ -115,11 +115,59 @@ fn read(bencher: Bencher<'_, '_>, size: usize) {
     });
 }
 
-/// Candidates are gathered, scored, and the best one judged.
+/// The questions about synthetic knowledge as they are read.
+fn readings(size: usize) -> Vec<Reading> {
+    let matcher = matcher_of(size);
+    questions(size)
+        .iter()
+        .map(|question| matcher.read(question, En))
+        .collect()
+}
+
+/// The learnt weights choose the classes that a question may mean.
+#[divan::bench(args = SIZES)]
+fn gather(bencher: Bencher<'_, '_>, size: usize) {
+    let (matcher, readings) = (matcher_of(size), readings(size));
+    bencher.counter(ItemsCount::new(readings.len())).bench(|| {
+        for reading in &readings {
+            black_box(matcher.gather(reading));
+        }
+    });
+}
+
+/// All that is known of the gathered classes puts them in order.
+#[divan::bench(args = SIZES)]
+fn score(bencher: Bencher<'_, '_>, size: usize) {
+    let (matcher, readings) = (matcher_of(size), readings(size));
+    bencher
+        .counter(ItemsCount::new(readings.len()))
+        .with_inputs(|| readings.iter().map(|reading| matcher.gather(reading)).collect())
+        .bench_values(|gathered: Vec<_>| {
+            for (reading, gathered) in readings.iter().zip(gathered) {
+                black_box(matcher.score(reading, gathered));
+            }
+        });
+}
+
+/// The best class is judged: whether it answers, and how surely.
+#[divan::bench(args = SIZES)]
+fn decide(bencher: Bencher<'_, '_>, size: usize) {
+    let (matcher, readings) = (matcher_of(size), readings(size));
+    let scored = |reading| matcher.score(reading, matcher.gather(reading));
+    bencher
+        .counter(ItemsCount::new(readings.len()))
+        .with_inputs(|| readings.iter().map(scored).collect())
+        .bench_values(|scored: Vec<_>| {
+            for (reading, scored) in readings.iter().zip(scored) {
+                black_box(matcher.decide(reading, scored));
+            }
+        });
+}
+
+/// All three, one after the other.
 #[divan::bench(args = SIZES)]
 fn rank(bencher: Bencher<'_, '_>, size: usize) {
-    let (matcher, questions) = (matcher_of(size), questions(size));
-    let readings: Vec<_> = questions.iter().map(|question| matcher.read(question, En)).collect();
+    let (matcher, readings) = (matcher_of(size), readings(size));
     bencher.counter(ItemsCount::new(readings.len())).bench(|| {
         for reading in &readings {
             black_box(matcher.rank(reading));

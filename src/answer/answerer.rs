@@ -209,7 +209,9 @@ impl Answerer {
         let fallback = conversation.language().unwrap_or(self.story.language);
         let alone = self.matcher.read(question, fallback);
         let mut best = (self.rank(&alone), alone, false);
-        if best.1.tokens.is_empty() || is_babble(question) {
+        let folded = fold(question);
+        let said: Vec<&str> = text::words(&folded).collect();
+        if best.1.tokens.is_empty() || is_babble(&said) {
             return Understanding {
                 reading: best.1,
                 ranking: best.0,
@@ -217,7 +219,7 @@ impl Answerer {
                 leans: false,
             };
         }
-        if let Some(kind) = SmallTalk::of(question) {
+        if let Some(kind) = SmallTalk::in_words(&said) {
             return Understanding {
                 reading: best.1,
                 ranking: best.0,
@@ -502,13 +504,11 @@ impl Answerer {
 }
 
 /// A word or two over and over, which ask nothing: every word at least three times on average.
-fn is_babble(question: &str) -> bool {
-    let folded = fold(question);
-    let mut all: Vec<&str> = text::words(&folded).collect();
-    let count = all.len();
-    all.sort_unstable();
-    all.dedup();
-    3 * all.len() <= count
+fn is_babble(said: &[&str]) -> bool {
+    let mut different = said.to_vec();
+    different.sort_unstable();
+    different.dedup();
+    3 * different.len() <= said.len()
 }
 
 /// A sentence of a message, with the words of the others that the story knows and that carry a topic.

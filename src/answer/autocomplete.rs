@@ -1,6 +1,7 @@
 //! Questions offered while somebody types.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::answerer::Answerer;
 use crate::story::{Entry, Story};
@@ -25,27 +26,49 @@ const FOUND: f32 = 1.0;
 /// The words that a story's questions are asked in, ready to be compared with what is being typed.
 #[derive(Debug)]
 pub(super) struct Completions {
+    /// Every word, folded, in order, so that those that begin alike lie beside each other.
+    words: Vec<Box<str>>,
     entries: Vec<Localised<Asked>>,
 }
 
-/// The words of one entry in one language, folded.
+/// The place of a word in [`Completions::words`].
+type Place = u32;
+
+/// The words of one entry in one language.
 #[derive(Debug, Default)]
 struct Asked {
     /// Of the question that is shown, in order.
-    shown: Vec<String>,
+    shown: Box<[Place]>,
     /// Of all phrasings, sorted, each once.
-    any: Vec<String>,
+    any: Box<[Place]>,
+}
+
+/// The words that begin as one that is typed.
+#[derive(Debug)]
+struct Begun {
+    places: Range<Place>,
+    /// The typed word itself is the first of them.
+    whole: bool,
 }
 
 impl Completions {
     /// Reads every phrasing of a story.
     pub(super) fn of(story: &Story) -> Self {
-        let read = |text: &str| -> Vec<String> { words(&fold(text)).map(str::to_owned).collect() };
+        let wordings = story.entries.iter().flat_map(|entry| entry.wording.iter());
+        let folded = wordings.flat_map(|(_, wording)| wording.phrasings()).map(fold);
+        let all: BTreeSet<Box<str>> = folded
+            .flat_map(|phrasing| words(&phrasing).map(Box::from).collect::<Vec<_>>())
+            .collect();
+        let all: Vec<Box<str>> = all.into_iter().collect();
+        let read = |text: &str| -> Vec<Place> {
+            let place = |word: &str| all.partition_point(|other| **other < *word) as Place;
+            words(&fold(text)).map(place).collect()
+        };
         let entries = story.entries.iter().map(|entry| {
             let mut asked = Localised::default();
             for (language, wording) in entry.wording.iter() {
-                let any: BTreeSet<String> = wording.phrasings().flat_map(read).collect();
-                let shown = read(&wording.question);
+                let any: BTreeSet<Place> = wording.phrasings().flat_map(read).collect();
+                let shown = read(&wording.question).into();
                 let any = any.into_iter().collect();
                 asked.set(language, Asked { shown, any });
             }
@@ -53,26 +76,41 @@ impl Completions {
         });
         Self {
             entries: entries.collect(),
+            words: all,
+        }
+    }
+
+    /// Looks a typed word up.
+    fn begun(&self, typed: &str) -> Begun {
+        let from = self.words.partition_point(|word| **word < *typed);
+        let same = self.words[from..].partition_point(|word| word.starts_with(typed));
+        Begun {
+            places: from as Place..(from + same) as Place,
+            whole: self.words.get(from).is_some_and(|word| **word == *typed),
         }
     }
 }
 
 impl Asked {
     /// How much of what is typed the entry says: the share of typed words that are heard, and how well they are.
-    fn hears(&self, typed: &[&str]) -> f32 {
+    fn hears(&self, typed: &[Begun]) -> f32 {
         let mut score = 0.0;
         let mut heard = 0_usize;
-        for word in typed {
-            let in_shown = self.shown.iter().position(|own| own.starts_with(word)).map(|at| {
-                let whole = if self.shown[at] == *word { WHOLE } else { BEGUN };
+        for Begun { places, whole } in typed {
+            let in_shown = self.shown.iter().position(|own| places.contains(own)).map(|at| {
+                let whole = if *whole && self.shown[at] == places.start {
+                    WHOLE
+                } else {
+                    BEGUN
+                };
                 // Between two that say it, the one that opens with it is meant: a hundredth a word breaks the tie.
                 whole - 0.01 * at.min(20) as f32
             });
             let in_any = || {
-                let at = self.any.partition_point(|own| own.as_str() < *word);
+                let at = self.any.partition_point(|own| *own < places.start);
                 self.any
                     .get(at)
-                    .is_some_and(|own| own.starts_with(word))
+                    .is_some_and(|own| places.contains(own))
                     .then_some(ELSEWHERE)
             };
             if let Some(found) = in_shown.or_else(in_any) {
@@ -98,9 +136,12 @@ impl Answerer {
         if typed_words.is_empty() {
             return story.entries.iter().take(most).collect();
         }
-        let asked = self.completions().entries.iter();
-        let mut scores: Vec<f32> = asked
-            .map(|asked| asked.best(language).map_or(0.0, |asked| asked.hears(&typed_words)))
+        let completions = self.completions();
+        let begun: Vec<Begun> = typed_words.iter().map(|word| completions.begun(word)).collect();
+        let mut scores: Vec<f32> = completions
+            .entries
+            .iter()
+            .map(|asked| asked.best(language).map_or(0.0, |asked| asked.hears(&begun)))
             .collect();
         let said = typed_words.iter().filter(|word| word.len() >= ENOUGH_LETTERS).count();
         if said >= ENOUGH_WORDS {

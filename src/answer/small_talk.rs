@@ -113,6 +113,11 @@ impl SmallTalk {
     pub(super) fn of(text: &str) -> Option<Self> {
         let folded = fold(text);
         let said: Vec<&str> = words(&folded).take(MOST_WORDS + 1).collect();
+        Self::in_words(&said)
+    }
+
+    /// The same of a message's folded words.
+    pub(super) fn in_words(said: &[&str]) -> Option<Self> {
         if said.is_empty() || said.len() > MOST_WORDS {
             return None;
         }

@@ -16,16 +16,16 @@ type ClassSet = Box<[u64]>;
 pub(super) struct Index {
     stems: FxHashMap<u64, Stem>,
     concepts: FxHashMap<ConceptId, ClassSet>,
-    /// The numbers of the phrasings' terms.
-    terms: FxHashMap<Term, u32>,
-    /// The weight of every phrasing's words, phrasings of a class beside each other.
+    /// Where the phrasings have which term.
+    postings: Postings,
+    /// The weight of every phrasing's words, phrasings of a class beside each other, those of a block filled up to whole [`LANES`].
     weights: Vec<f32>,
     /// How many phrasings there are.
     phrasings: u32,
-    blocks: Vec<Block>,
-    /// The terms of the blocks, one block's behind another's, each with the block's phrasings that have it, a bit each.
-    shown: Vec<(u32, u64)>,
-    /// `blocks[starts[class]..starts[class + 1]]` belong to a class.
+    /// Where the weights of every block's phrasings end in `weights`; they begin where those of the block before end. A block is some
+    /// phrasings of a class, as the nearest-phrasing search sees them: so many at most that a bit each fits a machine's word.
+    blocks: Vec<u32>,
+    /// The blocks from `starts[class]` to before `starts[class + 1]` belong to a class.
     starts: Vec<u32>,
 }
 
@@ -39,17 +39,96 @@ struct Stem {
     phrasings: u32,
 }
 
-/// Some phrasings of a class, as the nearest-phrasing search sees them: so many at most that a bit each fits a machine's word.
-#[derive(Debug, Serialize, Deserialize)]
-struct Block {
-    /// Where its terms end in [`Index::shown`]; they begin where those of the block before end.
-    shown: u32,
-    /// Where the weights of its phrasings end in [`Index::weights`]; they begin where those of the block before end.
-    weights: u32,
-}
-
 /// Phrasings in a block.
 const BLOCK: usize = 64;
+/// Phrasings that are reckoned with side by side: as many as a byte has bits.
+const LANES: usize = 8;
+/// A term that so great a share of the blocks have is listed with every block, and looked up without a search. Beneath it, that would
+/// take too much room.
+const MANY: f32 = 0.25;
+
+/// Every term of the phrasings with the phrasings that have it, as an inverted index: a question's few terms are looked up in it, whatever
+/// else a class's phrasings say.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Postings {
+    /// The number of every term.
+    terms: FxHashMap<Term, u32>,
+    /// The postings from `starts[term]` to before `starts[term + 1]` are a term's.
+    starts: Vec<u32>,
+    /// The phrasings of a block that have the term, a bit each, of every posting. Of terms with [`MANY`], there is one for every block.
+    phrasings: Vec<u64>,
+    /// The blocks from `listed[term]` to before `listed[term + 1]` are those of a term's postings, in order; none where there is a
+    /// posting for every block.
+    listed: Vec<u32>,
+    blocks: Vec<u32>,
+}
+
+impl Postings {
+    /// Of blocks in order, each with its terms.
+    fn of(blocks: &[FxHashMap<Term, u64>]) -> Self {
+        let mut terms: FxHashMap<Term, u32> = FxHashMap::default();
+        let mut by_term: Vec<(u32, u32, u64)> = Vec::new();
+        for (block, shown) in (0..).zip(blocks) {
+            for (&term, &phrasings) in shown {
+                let next = terms.len() as u32;
+                by_term.push((*terms.entry(term).or_insert(next), block, phrasings));
+            }
+        }
+        by_term.sort_unstable();
+        let mut postings = Self {
+            terms,
+            starts: vec![0],
+            listed: vec![0],
+            ..Self::default()
+        };
+        for of_term in by_term.chunk_by(|(one, ..), (other, ..)| one == other) {
+            if of_term.len() as f32 > MANY * blocks.len() as f32 {
+                let start = postings.phrasings.len();
+                postings.phrasings.resize(start + blocks.len(), 0);
+                for &(_, block, phrasings) in of_term {
+                    postings.phrasings[start + block as usize] = phrasings;
+                }
+            } else {
+                postings
+                    .phrasings
+                    .extend(of_term.iter().map(|(.., phrasings)| phrasings));
+                postings.blocks.extend(of_term.iter().map(|(_, block, _)| block));
+            }
+            postings.starts.push(postings.phrasings.len() as u32);
+            postings.listed.push(postings.blocks.len() as u32);
+        }
+        postings
+    }
+
+    /// A term's number, and its postings.
+    fn find(&self, term: Term) -> Option<(u32, Posted<'_>)> {
+        let number = *self.terms.get(&term)?;
+        let range = |starts: &[u32]| starts[number as usize] as usize..starts[number as usize + 1] as usize;
+        let posted = Posted {
+            phrasings: &self.phrasings[range(&self.starts)],
+            blocks: &self.blocks[range(&self.listed)],
+        };
+        Some((number, posted))
+    }
+}
+
+/// The postings of one term.
+#[derive(Debug, Clone, Copy)]
+struct Posted<'i> {
+    phrasings: &'i [u64],
+    /// The block of each; empty where there is one for every block.
+    blocks: &'i [u32],
+}
+
+impl Posted<'_> {
+    /// The phrasings of a block that have the term.
+    fn in_block(self, block: u32) -> u64 {
+        if self.blocks.is_empty() {
+            return self.phrasings[block as usize];
+        }
+        self.blocks.binary_search(&block).map_or(0, |at| self.phrasings[at])
+    }
+}
 
 /// What a word can be shared by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -70,11 +149,10 @@ impl Index {
         let mut index = Self {
             stems: FxHashMap::default(),
             concepts: FxHashMap::default(),
-            terms: FxHashMap::default(),
+            postings: Postings::default(),
             weights: Vec::with_capacity(phrasings.len()),
             phrasings: phrasings.len() as u32,
             blocks: Vec::new(),
-            shown: Vec::new(),
             starts: vec![0; classes + 1],
         };
         for (class, reading) in phrasings.iter().chain(support) {
@@ -107,12 +185,20 @@ impl Index {
                 index.stems.entry(stem).and_modify(|stem| stem.phrasings += 1);
             }
         }
+        let mut shown = Vec::new();
         for of_class in phrasings.chunk_by(|(one, _), (other, _)| one == other) {
             for block in of_class.chunks(BLOCK) {
-                index.push_block(block);
+                shown.push(terms(block));
+                let weight =
+                    |(_, reading): &(usize, Reading)| reading.tokens.iter().map(|token| index.weight(token)).sum();
+                let weights: Vec<f32> = block.iter().map(weight).collect();
+                index.weights.extend(weights);
+                index.weights.resize(index.weights.len().next_multiple_of(LANES), 0.0);
+                index.blocks.push(index.weights.len() as u32);
             }
             index.starts[of_class[0].0 + 1] = index.blocks.len() as u32;
         }
+        index.postings = Postings::of(&shown);
         // A class without phrasings ends where the one before it ends.
         for class in 0..classes {
             index.starts[class + 1] = index.starts[class + 1].max(index.starts[class]);
@@ -120,77 +206,50 @@ impl Index {
         index
     }
 
-    /// Adds a block of phrasings.
-    fn push_block(&mut self, block: &[(usize, Reading)]) {
-        let mut shown: FxHashMap<u32, u64> = FxHashMap::default();
-        for (at, (_, reading)) in block.iter().enumerate() {
-            for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
-                let meant = token.concepts.iter().copied().map(Term::Concept);
-                for term in std::iter::once(Term::Stem(token.stem)).chain(meant) {
-                    let next = self.terms.len() as u32;
-                    let term = *self.terms.entry(term).or_insert(next);
-                    *shown.entry(term).or_default() |= 1 << at;
-                }
-            }
-            let weight = reading.tokens.iter().map(|token| self.weight(token)).sum();
-            self.weights.push(weight);
-        }
-        let from = self.shown.len();
-        self.shown.extend(shown);
-        self.shown[from..].sort_unstable();
-        self.blocks.push(Block {
-            shown: self.shown.len() as u32,
-            weights: self.weights.len() as u32,
-        });
-    }
-
     /// How much a word of the question counts: its kind, and its rarity among the classes.
     ///
     /// A word that no class uses counts in full: it is what the question is about and nothing here speaks of it.
     pub(super) fn weight(&self, token: &Token) -> f32 {
-        let rarity = self.stems.get(&token.stem).map_or(1.0, |stem| stem.rarity);
-        let own = if token.inherited { INHERITED } else { 1.0 };
-        own * token.kind.weight() * rarity
+        weight(token, self.stems.get(&token.stem))
     }
 
     /// How rare a word is among the phrasings, grammar and all: the logarithm of one in how many has it.
-    fn novelty(&self, token: &Token) -> f32 {
+    fn novelty(&self, token: &Token, stem: Option<&Stem>) -> f32 {
         if token.kind == WordKind::Filler {
             return 0.0;
         }
-        let having = self.stems.get(&token.stem).map_or(0, |stem| stem.phrasings);
+        let having = stem.map_or(0, |stem| stem.phrasings);
         ((self.phrasings as f32 + 1.0) / (having as f32 + 1.0)).ln()
     }
 
     /// Prepares a question: looks every word up once, however many classes it is held against.
     pub(super) fn query(&self, reading: &Reading) -> Query<'_> {
-        let mut terms = vec![NO_WORD; self.terms.len()];
-        let mut matches = Vec::with_capacity(2 * reading.tokens.len());
+        let mut matches = Vec::with_capacity(4 * reading.tokens.len());
         let mut words = Vec::with_capacity(reading.tokens.len());
-        for (at, token) in reading.tokens.iter().enumerate() {
-            let mut mark = |term, itself| {
-                if let Some(&term) = self.terms.get(&term) {
-                    // Of two words that have it, the last one counts. More than there is room for are never told apart.
-                    matches.push((at as u32, itself));
-                    terms[term as usize] = u16::try_from(matches.len()).unwrap_or(NO_WORD);
-                }
+        for (word, token) in reading.tokens.iter().enumerate() {
+            let mut look_up = |term, itself| {
+                matches.extend(self.postings.find(term).map(|(term, posted)| Match {
+                    term,
+                    posted,
+                    word,
+                    itself,
+                }));
             };
             if token.kind == WordKind::Content {
-                token
-                    .concepts
-                    .iter()
-                    .for_each(|&concept| mark(Term::Concept(concept), false));
+                let concepts = token.concepts.iter();
+                concepts.for_each(|&concept| look_up(Term::Concept(concept), false));
             }
             if token.kind != WordKind::Filler {
-                mark(Term::Stem(token.stem), true);
+                look_up(Term::Stem(token.stem), true);
             }
+            let stem = self.stems.get(&token.stem);
             words.push(QueryWord {
-                weight: self.weight(token),
+                weight: weight(token, stem),
                 known: token.known,
-                novelty: self.novelty(token),
-                used: self.stems.get(&token.stem).is_some_and(|stem| stem.phrasings > 0),
+                novelty: self.novelty(token, stem),
+                used: stem.is_some_and(|stem| stem.phrasings > 0),
                 trust: 1.0 - PER_SLIP * token.slips as f32,
-                stem: self.stems.get(&token.stem).map(|stem| &stem.classes),
+                stem: stem.map(|stem| &stem.classes),
                 concepts: token
                     .concepts
                     .iter()
@@ -198,31 +257,66 @@ impl Index {
                     .collect(),
             });
         }
+        // Of two words that have a term, the last one counts.
+        matches.sort_by_key(|found| found.term);
+        matches.dedup_by(|next, kept| {
+            let same = next.term == kept.term;
+            if same {
+                *kept = *next;
+            }
+            same
+        });
+        matches.sort_by_key(|found| found.word);
         let total = words.iter().map(|word| word.weight).sum();
         Query {
             index: self,
             words,
-            terms,
             matches,
             total,
         }
     }
 }
 
-/// No word of the question has the term.
-const NO_WORD: u16 = 0;
+/// How much a word counts, by its kind and what is known of its stem.
+fn weight(token: &Token, stem: Option<&Stem>) -> f32 {
+    let rarity = stem.map_or(1.0, |stem| stem.rarity);
+    let own = if token.inherited { INHERITED } else { 1.0 };
+    own * token.kind.weight() * rarity
+}
+
+/// The terms of a block's phrasings, each with the phrasings that have it, a bit each.
+fn terms(block: &[(usize, Reading)]) -> FxHashMap<Term, u64> {
+    let mut shown: FxHashMap<Term, u64> = FxHashMap::default();
+    for (at, (_, reading)) in block.iter().enumerate() {
+        for token in reading.tokens.iter().filter(|token| token.kind != WordKind::Filler) {
+            let meant = token.concepts.iter().copied().map(Term::Concept);
+            for term in std::iter::once(Term::Stem(token.stem)).chain(meant) {
+                *shown.entry(term).or_default() |= 1 << at;
+            }
+        }
+    }
+    shown
+}
 
 /// A question held against an [`Index`].
 #[derive(Debug)]
 pub(super) struct Query<'i> {
     index: &'i Index,
     words: Vec<QueryWord<'i>>,
-    /// For every term of the index, the number of its match, counted from 1; [`NO_WORD`] for none. Small, so that it stays in the
-    /// cache while phrasings are gone through.
-    terms: Vec<u16>,
-    /// The question's word that has a term, and whether as the word itself.
-    matches: Vec<(u32, bool)>,
+    /// The terms that it shares with phrasings, none twice, word by word.
+    matches: Vec<Match<'i>>,
     total: f32,
+}
+
+/// A term of a question that phrasings have.
+#[derive(Debug, Clone, Copy)]
+struct Match<'i> {
+    term: u32,
+    posted: Posted<'i>,
+    /// The place of the question's word that has it.
+    word: usize,
+    /// It is the word itself, not a meaning of it.
+    itself: bool,
 }
 
 /// A word of a question with the classes that know it.
@@ -332,62 +426,82 @@ impl Query<'_> {
 
     /// How alike a class's nearest phrasing is to the question: weight shared over weight of both (Dice), 0 to 1.
     ///
-    /// `having` is room that one question's candidates use one after the other.
-    pub(super) fn nearest(&self, class: usize, having: &mut Vec<Having>) -> f32 {
+    /// `shares` is room that one question's candidates use one after the other.
+    pub(super) fn nearest(&self, class: usize, shares: &mut Vec<Share>) -> f32 {
         if self.total <= 0.0 {
             return 0.0;
         }
         let index = self.index;
-        let range = index.starts[class] as usize..index.starts[class + 1] as usize;
-        let before = range.start.checked_sub(1).map(|before| &index.blocks[before]);
-        let (mut shown, mut weights) = before.map_or((0, 0), |block| (block.shown as usize, block.weights as usize));
-        let mut best = 0.0_f32;
-        for block in &index.blocks[range] {
-            having.clear();
-            having.resize(self.words.len(), Having::default());
-            for &(term, phrasings) in &index.shown[shown..block.shown as usize] {
-                let found = self.terms[term as usize];
-                if found != NO_WORD {
-                    let (word, itself) = self.matches[usize::from(found) - 1];
-                    let having = &mut having[word as usize];
-                    if itself {
-                        having.word |= phrasings;
-                    } else {
-                        having.meaning |= phrasings;
+        let blocks = index.starts[class]..index.starts[class + 1];
+        let before = blocks.start.checked_sub(1);
+        let mut from = before.map_or(0, |before| index.blocks[before as usize] as usize);
+        let mut best = [0.0_f32; LANES];
+        for block in blocks {
+            self.shared(block, shares);
+            let to = index.blocks[block as usize] as usize;
+            let (weights, _) = index.weights[from..to].as_chunks::<LANES>();
+            for (row, weights) in weights.iter().enumerate() {
+                let mut common = [0.0; LANES];
+                for share in shares.iter() {
+                    let having = BITS[usize::from((share.phrasings >> (LANES * row)) as u8)];
+                    for (common, has) in common.iter_mut().zip(having) {
+                        *common += has * share.weight;
                     }
                 }
+                for (best, (common, weight)) in best.iter_mut().zip(common.iter().zip(weights)) {
+                    let likeness = 2.0 * common / (self.total + weight);
+                    // As `f32::max`, but for what is no number, and several at a time.
+                    *best = if likeness > *best { likeness } else { *best };
+                }
             }
-            let mut common = [0.0_f32; BLOCK];
-            for (having, word) in having.iter().zip(&self.words) {
-                // A word counts once, by the best that a phrasing has for it.
-                add(&mut common, having.word, word.weight);
-                add(&mut common, having.meaning & !having.word, BY_CONCEPT * word.weight);
-            }
-            for (common, weight) in common.iter().zip(&index.weights[weights..block.weights as usize]) {
-                best = best.max(2.0 * common / (self.total + weight));
-            }
-            (shown, weights) = (block.shown as usize, block.weights as usize);
+            from = to;
         }
-        best.min(1.0)
+        best.into_iter().fold(0.0, f32::max).min(1.0)
+    }
+
+    /// What a block's phrasings share with the question, word by word. A word counts once, by the best that a phrasing has for it.
+    fn shared(&self, block: u32, shares: &mut Vec<Share>) {
+        shares.clear();
+        for of_word in self.matches.chunk_by(|one, other| one.word == other.word) {
+            let (mut itself, mut meaning) = (0, 0);
+            for found in of_word {
+                let having = if found.itself { &mut itself } else { &mut meaning };
+                *having |= found.posted.in_block(block);
+            }
+            let weight = self.words[of_word[0].word].weight;
+            for (phrasings, weight) in [(itself, weight), (meaning & !itself, BY_CONCEPT * weight)] {
+                if phrasings != 0 {
+                    shares.push(Share { phrasings, weight });
+                }
+            }
+        }
     }
 }
 
-/// The phrasings of a block that have a word of the question, a bit each.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Having {
-    /// The word itself.
-    word: u64,
-    /// A word that means the same.
-    meaning: u64,
+/// What some phrasings of a block share with a question.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    /// A bit each.
+    phrasings: u64,
+    weight: f32,
 }
 
-/// Adds a weight for every phrasing of a set.
-fn add(common: &mut [f32; BLOCK], mut phrasings: u64, weight: f32) {
-    while phrasings != 0 {
-        common[phrasings.trailing_zeros() as usize] += weight;
-        phrasings &= phrasings - 1;
+/// The bits of every byte, lowest first, as numbers to multiply by.
+static BITS: [[f32; LANES]; 256] = {
+    let mut bits = [[0.0; LANES]; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let mut bit = 0;
+        while bit < LANES {
+            if byte >> bit & 1 == 1 {
+                bits[byte][bit] = 1.0;
+            }
+            bit += 1;
+        }
+        byte += 1;
     }
-}
+    bits
+};
 
 /// What a word inherited from an earlier question counts, against the question's own: it sets the scene, it is not what is asked.
 const INHERITED: f32 = 0.35;

@@ -4,6 +4,8 @@
 //! The lists stand beside this file as plain text, one item a line, and are compiled in. They are general: a word that
 //! matters in one story only belongs into that story's `[[synonyms]]`.
 
+use std::sync::LazyLock;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
@@ -83,45 +85,46 @@ pub(super) struct Concept {
 }
 
 /// Where a wrapper stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Start,
     End,
 }
 
-/// The general knowledge of both languages.
+/// The general knowledge of both languages, as far as questions are read by it.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    /// Thesaurus and places.
-    pub concepts: Vec<Concept>,
     /// Snowball's stemmers.
     pub stemmers: Stemmers,
     chat: [FxHashMap<String, String>; 2],
     common: [FxHashMap<String, WordKind>; 2],
     /// Openings by their first word and closings by their last, longest first.
-    wrappers: FxHashMap<(Side, String), Vec<Vec<String>>>,
+    wrappers: [FxHashMap<String, Vec<Vec<String>>>; 2],
     /// Of a word's stem, the stems of words that say the opposite.
     opposites: FxHashMap<u64, Vec<u64>>,
 }
 
-impl Default for Lexicon {
-    fn default() -> Self {
-        Self::new()
-    }
+/// What words mean, whatever the story: the thesaurus and the places. Only learning needs them: what a story makes of them is in its
+/// vocabulary.
+pub(super) fn concepts() -> Vec<Concept> {
+    let thesaurus = THESAURUS.lines().map(|line| (line, false));
+    let places = PLACES.lines().map(|line| (line, true));
+    let lines = thesaurus.chain(places);
+    lines.filter_map(|(line, place)| concept(line, place)).collect()
 }
 
 impl Lexicon {
+    /// The one that all stories share.
+    pub(super) fn shared() -> &'static Self {
+        static SHARED: LazyLock<Lexicon> = LazyLock::new(Lexicon::new);
+        &SHARED
+    }
+
     /// Reads the compiled-in lists.
-    pub(super) fn new() -> Self {
-        let concepts = THESAURUS
-            .lines()
-            .map(|line| (line, false))
-            .chain(PLACES.lines().map(|line| (line, true)))
-            .filter_map(|(line, place)| concept(line, place))
-            .collect();
+    fn new() -> Self {
         let mut chat = [FxHashMap::default(), FxHashMap::default()];
         let mut common = [FxHashMap::default(), FxHashMap::default()];
-        let mut wrappers: FxHashMap<(Side, String), Vec<Vec<String>>> = FxHashMap::default();
+        let mut wrappers: [FxHashMap<String, Vec<Vec<String>>>; 2] = Default::default();
         for (language, short, plain) in CHAT.lines().filter_map(row) {
             chat[language as usize].insert(fold(short), fold(plain));
         }
@@ -144,17 +147,16 @@ impl Lexicon {
             } else {
                 phrase.last()
             } {
-                wrappers.entry((side, outer.clone())).or_default().push(phrase);
+                wrappers[side as usize].entry(outer.clone()).or_default().push(phrase);
             }
         }
         // Longest first, so that "can you tell me" is not left as "tell me" by "can you".
-        for phrases in wrappers.values_mut() {
+        for phrases in wrappers.iter_mut().flat_map(FxHashMap::values_mut) {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.len()));
         }
         let stemmers = Stemmers::default();
         let opposites = opposites(&stemmers);
         Self {
-            concepts,
             stemmers,
             chat,
             common,
@@ -198,9 +200,8 @@ impl Lexicon {
             .unwrap_or(WordKind::Content)
     }
 
-    /// Every folded word that the lists know, with its language.
+    /// Every folded word of the chat spellings and the common words, with its language.
     pub(super) fn words(&self) -> FxHashSet<(Language, &str)> {
-        let terms = self.concepts.iter().flat_map(|concept| &concept.terms);
         let plain = Language::ALL.into_iter().flat_map(|language| {
             self.chat[language as usize]
                 .values()
@@ -211,10 +212,8 @@ impl Lexicon {
                 .keys()
                 .map(move |word| (language, word.as_str()))
         });
-        terms
-            .map(|(language, term)| (*language, term.as_str()))
-            .chain(plain)
-            .flat_map(|(language, term)| words(term).map(move |word| (language, word)))
+        plain
+            .flat_map(|(language, plain)| words(plain).map(move |word| (language, word)))
             .chain(common)
             .collect()
     }
@@ -252,7 +251,7 @@ impl Lexicon {
     }
 
     fn phrases(&self, side: Side, outer: &str) -> impl Iterator<Item = &Vec<String>> {
-        self.wrappers.get(&(side, outer.to_owned())).into_iter().flatten()
+        self.wrappers[side as usize].get(outer).into_iter().flatten()
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Newton's steps; the third decimal of every weight stands after six.
 const STEPS: usize = 25;
@@ -13,7 +14,13 @@ const STEPS: usize = 25;
 pub(super) struct Logistic {
     bias: f32,
     /// A signal without a weight counts nothing.
-    weights: BTreeMap<String, f32>,
+    #[serde(serialize_with = "in_order")]
+    weights: FxHashMap<String, f32>,
+}
+
+/// Writes weights in the order of their names, so that the same weights are the same text.
+fn in_order<S: Serializer>(weights: &FxHashMap<String, f32>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(weights.iter().collect::<BTreeMap<_, _>>())
 }
 
 /// Something to learn from.
@@ -29,10 +36,10 @@ pub(super) struct Sample<'s> {
 
 impl Logistic {
     /// The model that finds nothing probable.
-    pub(super) const fn never() -> Self {
+    pub(super) fn never() -> Self {
         Self {
             bias: f32::MIN,
-            weights: BTreeMap::new(),
+            weights: FxHashMap::default(),
         }
     }
 

@@ -1,15 +1,19 @@
 //! The matcher: everything learnt from a corpus, and the ranking of a question against it.
 
+mod stages;
+
 use super::acceptance::Acceptance;
 use super::corpus::Corpus;
-use super::index::{Having, Query};
-use super::learnt::{self, Exactness, Learnt, key};
+use super::learnt::{self, Learnt};
 use super::lexicon::WordKind;
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
-use super::signals::{Evidence, Signals};
+use super::signals::Signals;
 use crate::text::Language;
+use stages::{LEANING, STANDING, Scope};
+
+pub use stages::{Gathered, Scored};
 
 /// Ranks questions against a corpus.
 #[derive(Debug)]
@@ -148,8 +152,6 @@ pub enum Leaning {
 const EVEN: f32 = 0.0;
 /// How fast a score above [`EVEN`] makes a candidate likely.
 const STEEPNESS: f32 = 4.0;
-/// How many candidates of each side are scored in full.
-const KEPT: usize = 10;
 
 impl Matcher {
     /// Learns from a corpus.
@@ -337,243 +339,18 @@ impl Matcher {
     /// The class whose phrasings look most like a text, a phrasing typed word for word not counting more than others:
     /// what a story's own phrasings are checked by.
     pub fn closest(&self, reading: &Reading) -> Option<usize> {
-        let query = self.learnt.index.query(reading);
-        let (entries, gaps) = self.gather(reading, &query, &STANDING, &Scope::default());
+        let scored = self.score(reading, self.gather_in(reading, &Scope::default()));
         let best = |side: Vec<Candidate>| side.into_iter().find(|candidate| !candidate.elsewhere);
-        match (best(entries), best(gaps)) {
+        match (best(scored.entries), best(scored.gaps)) {
             (Some(entry), Some(gap)) if gap.score > entry.score => Some(gap.class),
             (entry, gap) => entry.or(gap).map(|candidate| candidate.class),
         }
     }
-
-    fn rank_by(&self, reading: &Reading, weights: &RankWeights, scope: &Scope<'_>) -> Ranking {
-        let query = self.learnt.index.query(reading);
-        let exact = self.learnt.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
-        let scope = Scope {
-            wanted: exact,
-            ..*scope
-        };
-        let (mut entries, mut gaps) = self.gather(reading, &query, weights, &scope);
-        let mut known = None;
-        if let Some(class) = exact {
-            let side = if self.gap[class] { &mut gaps } else { &mut entries };
-            if let Some(at) = side.iter().position(|candidate| candidate.class == class) {
-                side[..=at].rotate_right(1);
-                side[0].score += EXACT;
-                known = Some(if self.gap[class] { 1.0 - SURE } else { SURE });
-            }
-        }
-        let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
-        let judged = match entries.first() {
-            None => 0.0,
-            Some(_) if !self.is_about_something(reading) => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
-            Some(_) => self.acceptance.confidence(&signals),
-        };
-        Ranking {
-            entries,
-            gaps,
-            signals,
-            unknown: query.unknown(),
-            confidence: known.unwrap_or(judged),
-            exact: known.is_some(),
-            fit: 1.0,
-        }
-    }
-
-    /// Whether a question's words say what it is about. Those of "where?" and "who was it?" do not. More words of grammar alone do
-    /// where they stand beside each other as phrasings put them: "and if they do not?" is a question, "of and to the" is none.
-    fn is_about_something(&self, reading: &Reading) -> bool {
-        reading.tokens.iter().any(|token| token.kind >= WordKind::Light)
-            || (reading.tokens.len() > BARE && self.learnt.features.paired(reading) >= SPOKEN)
-    }
-
-    /// The best entries and the best gaps: the learnt weights choose [`KEPT`] of each, all parts of the score order them.
-    fn gather(
-        &self,
-        reading: &Reading,
-        query: &Query<'_>,
-        weights: &RankWeights,
-        scope: &Scope<'_>,
-    ) -> (Vec<Candidate>, Vec<Candidate>) {
-        let mut linear = self.learnt.model.scores(&self.learnt.features.vector(reading));
-        for &class in scope.expected {
-            linear[class] += if self.gap[class] { EXPECTED_GAP } else { EXPECTED };
-        }
-        for &class in scope.told {
-            linear[class] -= TOLD;
-        }
-        if scope.inherits {
-            self.take_off_topic(reading, &mut linear);
-        }
-        let tokens = reading.tokens.iter().enumerate();
-        let named: Vec<usize> = tokens
-            .filter(|(_, token)| self.names_something(token))
-            .map(|(at, _)| at)
-            .collect();
-        let mut having = Vec::with_capacity(reading.tokens.len());
-        let mut pick = |gap: bool| -> Vec<Candidate> {
-            let in_scope = |class: &usize| {
-                let about_no_story = self.elsewhere == Some(*class);
-                self.gap[*class] == gap && scope.left_out != Some(*class) && !(scope.leaning && about_no_story)
-            };
-            // The best so far, best first; of those that are equal, the first.
-            let mut classes: Vec<usize> = Vec::with_capacity(KEPT + 1);
-            for class in (0..linear.len()).filter(in_scope) {
-                let worst = classes.get(KEPT - 1).map_or(f32::NEG_INFINITY, |&worst| linear[worst]);
-                if linear[class] > worst {
-                    let at = classes.partition_point(|&better| linear[better] >= linear[class]);
-                    classes.insert(at, class);
-                    classes.truncate(KEPT);
-                }
-            }
-            let wanted = scope.wanted.filter(|class| in_scope(class) && !classes.contains(class));
-            let mut found: Vec<Candidate> = classes
-                .into_iter()
-                .chain(wanted)
-                .map(|class| self.candidate(reading.question_type, &named, query, class, linear[class], &mut having))
-                .collect();
-            found.sort_by(|a, b| weights.of(b).total_cmp(&weights.of(a)).then(a.class.cmp(&b.class)));
-            found
-        };
-        (pick(false), pick(true))
-    }
-
-    /// Takes off every class's score what speaks for it in the inherited words alone: that was asked before. What a follow-up asks is
-    /// what its own words add.
-    fn take_off_topic(&self, reading: &Reading, linear: &mut [f32]) {
-        let inherited = reading.tokens.iter().filter(|token| token.inherited).cloned();
-        let topic = Reading {
-            tokens: inherited.collect(),
-            question_type: QuestionType::Keywords,
-            ..*reading
-        };
-        let by_topic = self.learnt.model.scores(&self.learnt.features.vector(&topic));
-        for (score, topic) in linear.iter_mut().zip(by_topic) {
-            *score -= topic.max(0.0);
-        }
-    }
-
-    /// A class with its score; `named` are the question's words that name something, `having` is room to reckon in.
-    fn candidate(
-        &self,
-        question_type: QuestionType,
-        named: &[usize],
-        query: &Query<'_>,
-        class: usize,
-        linear: f32,
-        having: &mut Vec<Having>,
-    ) -> Candidate {
-        let type_fit = self.learnt.types[class][question_type as usize];
-        let nearest = query.nearest(class, having);
-        let coverage = query.coverage(class);
-        let foreign = named.iter().filter(|&&at| query.explains(class, at) == 0.0).count() as f32;
-        let mut candidate = Candidate {
-            class,
-            score: 0.0,
-            linear,
-            nearest,
-            coverage,
-            type_fit,
-            foreign,
-            elsewhere: self.elsewhere == Some(class),
-        };
-        candidate.score = STANDING.of(&candidate);
-        candidate
-    }
-
-    fn signals(
-        &self,
-        reading: &Reading,
-        query: &Query<'_>,
-        entries: &[Candidate],
-        gaps: &[Candidate],
-        leaning: bool,
-    ) -> Signals {
-        let rival = entries.first().and_then(|best| {
-            entries[1..]
-                .iter()
-                .find(|other| self.passage[other.class] != self.passage[best.class])
-        });
-        Signals::of(&Evidence {
-            reading,
-            query,
-            entries,
-            gaps,
-            rival,
-            vocabulary: &self.learnt.vocabulary,
-            leaning,
-            answer: entries.first().map_or(&[], |best| &self.learnt.answers[best.class]),
-        })
-    }
 }
 
-/// Which classes a ranking considers.
-#[derive(Debug, Clone, Copy, Default)]
-struct Scope<'s> {
-    /// The question leans on an earlier one.
-    leaning: bool,
-    /// Not this one.
-    left_out: Option<usize>,
-    /// Rather these.
-    expected: &'s [usize],
-    /// Rather not these.
-    told: &'s [usize],
-    /// This one in any case.
-    wanted: Option<usize>,
-    /// The question has words of an earlier one.
-    inherits: bool,
-}
-
-/// What the parts of a score weigh beside the learnt weights, whose score runs from about -1 to 1.
-#[derive(Debug)]
-struct RankWeights {
-    nearest: f32,
-    type_fit: f32,
-    coverage: f32,
-}
-
-impl RankWeights {
-    fn of(&self, candidate: &Candidate) -> f32 {
-        candidate.linear
-            + self.nearest * candidate.nearest
-            + self.type_fit * (candidate.type_fit - 1.0)
-            + self.coverage * (candidate.coverage - 1.0)
-    }
-}
-
-/// For a question that stands alone: the learnt weights know types and words already, the rest breaks near ties.
-const STANDING: RankWeights = RankWeights {
-    nearest: 0.8,
-    type_fit: 0.3,
-    coverage: 0.0,
-};
-/// For a follow-up, the type is most of what is asked ("and when?"), and what it inherited has to fit: a class that is never asked so,
-/// or speaks of something else, loses more than the learnt weights give.
-const LEANING: RankWeights = RankWeights {
-    nearest: 0.5,
-    type_fit: 0.7,
-    coverage: 0.6,
-};
 /// From this type fit on, a follow-up's type speaks for an entry in full: a fit is a square root, so a quarter as many of its phrasings
 /// are of that type as of its most common one.
 const FITTING: f32 = 0.5;
-/// What a class gains that has to do with the one before. Of 0.25, 0.4 and 0.6, the one that held-out folds of the dialogues favour
-/// without more false answers.
-const EXPECTED: f32 = 0.4;
-/// The same for a gap: that the article does not say the next thing is the smaller part of what is expected.
-const EXPECTED_GAP: f32 = 0.12;
-/// What a class loses that was answered already: as much as lies between a good candidate and a poor one.
-const TOLD: f32 = 0.5;
-/// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
-const ABOUT_ANYTHING: f32 = 0.5;
-/// So many words of grammar alone ask about anything.
-const BARE: usize = 3;
-/// The share of neighbouring words that are neighbours in a phrasing too, in words of grammar that were put together to ask.
-const SPOKEN: f32 = 0.7;
-/// What a phrasing typed word for word adds to its class's score: more than any other part.
-const EXACT: f32 = 1.0;
-/// How sure a phrasing typed word for word is: as sure as its author was.
-const SURE: f32 = 0.99;
 
 #[cfg(test)]
 mod tests;

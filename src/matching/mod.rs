@@ -41,7 +41,7 @@ pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
 pub use draws::Draws;
 pub use lexicon::WordKind;
-pub use matcher::{Candidate, Context, Leaning, Matcher, Ranking};
+pub use matcher::{Candidate, Context, Gathered, Leaning, Matcher, Ranking, Scored};
 pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};

@@ -107,11 +107,11 @@ impl Vocabulary {
         }
         // "run off" for "runoff": two words that together are one of the story's.
         if let Some(last) = tokens.last()
-            && let Some(id) = self.find(&format!("{}{word}", last.word))
-            && self.word(id).in_story
-            && self.lexicon.kind(&self.word(id).text, language) == WordKind::Content
             && word.len() > 1
             && last.word.len() > 1
+            && let Some(id) = self.find(&joined(&last.word, word))
+            && self.word(id).in_story
+            && self.lexicon.kind(&self.word(id).text, language) == WordKind::Content
         {
             tokens.pop();
             tokens.push(self.token_of(id, language));
@@ -172,9 +172,9 @@ impl Vocabulary {
     fn token_of(&self, id: WordId, language: Language) -> Token {
         let word = self.word(id);
         Token {
-            word: word.text.clone(),
+            word: word.text.to_string(),
             stem: word.stem,
-            concepts: word.concepts.clone(),
+            concepts: word.concepts.to_vec(),
             kind: self.lexicon.kind(&word.text, language),
             known: word.in_story || word.concepts.iter().any(|&concept| self.in_story(concept)),
             typed: None,
@@ -368,6 +368,14 @@ pub(super) fn with_percent(folded: String) -> String {
     } else {
         folded
     }
+}
+
+/// Two words without the space between them. Asked for every pair, so memory is asked for once.
+fn joined(one: &str, other: &str) -> String {
+    let mut joined = String::with_capacity(one.len() + other.len());
+    joined.push_str(one);
+    joined.push_str(other);
+    joined
 }
 
 /// A word without drawn-out letters: "whyyyy" becomes "why". No English or Spanish word has a letter three times running.

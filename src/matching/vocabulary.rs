@@ -1,6 +1,7 @@
 //! The words that the matcher knows, from the story and from the lexicon, and the repair of those it does not.
 
 mod spelling;
+mod words;
 
 use std::hash::{Hash as _, Hasher as _};
 
@@ -8,9 +9,10 @@ use rustc_hash::{FxHashMap, FxHasher};
 use serde::{Deserialize, Serialize};
 
 use self::spelling::{SHORTEST, Spelling};
+use self::words::Words;
 use super::answer_kind::{is_calendar, is_numeral};
 use super::corpus::Corpus;
-use super::lexicon::{Lexicon, WordKind};
+use super::lexicon::{self, Concept, Lexicon, WordKind};
 use super::reading::with_percent;
 use crate::text::{Language, edit_distance, fold, jaro_winkler, words};
 
@@ -23,11 +25,11 @@ pub(super) type ConceptId = u32;
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(super) struct Word {
     /// Folded.
-    pub text: String,
+    pub text: Box<str>,
     /// Hash of its stem in the language it is mostly used in.
     pub stem: u64,
     /// The groups of synonyms, places and names it belongs to.
-    pub concepts: Vec<ConceptId>,
+    pub concepts: Box<[ConceptId]>,
     /// It stands in the story file: in a phrasing, an answer, a passage or a name.
     pub in_story: bool,
     /// It is part of a name.
@@ -42,12 +44,10 @@ pub(super) struct Word {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Vocabulary {
     /// The general lists.
-    #[serde(skip)]
-    pub lexicon: Lexicon,
-    words: Vec<Word>,
-    by_text: FxHashMap<String, WordId>,
+    #[serde(skip, default = "Lexicon::shared")]
+    pub lexicon: &'static Lexicon,
+    words: Words,
     by_stem: FxHashMap<u64, WordId>,
-    terms: FxHashMap<(Language, u64), Vec<ConceptId>>,
     phrases: FxHashMap<u64, Vec<ConceptId>>,
     concepts: Vec<ConceptInfo>,
     spelling: Spelling,
@@ -68,27 +68,25 @@ impl Vocabulary {
     /// Collects the words of a corpus and of the lexicon.
     pub(super) fn new(corpus: &Corpus) -> Self {
         let mut vocabulary = Self {
-            lexicon: Lexicon::new(),
-            words: Vec::new(),
-            by_text: FxHashMap::default(),
+            lexicon: Lexicon::shared(),
+            words: Words::default(),
             by_stem: FxHashMap::default(),
-            terms: FxHashMap::default(),
             phrases: FxHashMap::default(),
             concepts: Vec::new(),
             spelling: Spelling::default(),
         };
-        let terms = vocabulary.collect_terms(corpus);
+        let terms = vocabulary.collect_terms(lexicon::concepts(), corpus);
         vocabulary.collect_words(corpus, &terms);
         vocabulary.link(&terms);
-        vocabulary.spelling = Spelling::of(&vocabulary.words);
+        vocabulary.spelling = Spelling::of(vocabulary.words.all());
         vocabulary
     }
 
     /// Every concept's terms: the lexicon's, the story's synonyms, the story's names (in both languages alike).
-    fn collect_terms(&mut self, corpus: &Corpus) -> Vec<Vec<(Language, String)>> {
+    fn collect_terms(&mut self, general: Vec<Concept>, corpus: &Corpus) -> Vec<Vec<(Language, String)>> {
         let mut terms = Vec::new();
-        for concept in &self.lexicon.concepts {
-            terms.push(concept.terms.clone());
+        for concept in general {
+            terms.push(concept.terms);
             self.concepts.push(ConceptInfo {
                 place: concept.place,
                 ..ConceptInfo::default()
@@ -159,6 +157,7 @@ impl Vocabulary {
             .collect();
         all.sort_unstable();
         all.dedup();
+        let mut known = Vec::with_capacity(all.len());
         for text in all {
             let (count, name) = used.get(text).copied().unwrap_or_default();
             let listed = attested.get(text).copied().unwrap_or_default();
@@ -168,24 +167,24 @@ impl Vocabulary {
                 std::cmp::Ordering::Equal if listed[0] => Language::En,
                 std::cmp::Ordering::Less | std::cmp::Ordering::Equal => Language::Es,
             };
-            let id = self.words.len() as WordId;
             let word = Word {
-                text: text.to_owned(),
+                text: text.into(),
                 stem: hash(&self.lexicon.stemmers.stem(text, language)),
-                concepts: Vec::new(),
+                concepts: Box::default(),
                 in_story: count != [0, 0],
                 name,
                 used: count,
                 listed,
             };
-            self.by_stem.entry(word.stem).or_insert(id);
-            self.by_text.insert(text.to_owned(), id);
-            self.words.push(word);
+            self.by_stem.entry(word.stem).or_insert(known.len() as WordId);
+            known.push(word);
         }
+        self.words = Words::from(known);
     }
 
     /// Links words to concepts and finds out which concepts the story uses.
     fn link(&mut self, terms: &[Vec<(Language, String)>]) {
+        let mut by_stem: FxHashMap<(Language, u64), Vec<ConceptId>> = FxHashMap::default();
         for (concept, group) in terms.iter().enumerate() {
             let concept = concept as ConceptId;
             for (language, term) in group {
@@ -194,13 +193,13 @@ impl Vocabulary {
                     [] => {}
                     [word] => {
                         let key = (*language, hash(&self.lexicon.stemmers.stem(word, *language)));
-                        push_new(self.terms.entry(key).or_default(), concept);
+                        push_new(by_stem.entry(key).or_default(), concept);
                     }
                     several if several.len() <= LONGEST_TERM => {
                         let key = Self::phrase_key(
                             several
                                 .iter()
-                                .map(|word| self.by_text.get(*word).map_or(0, |&id| self.words[id as usize].stem)),
+                                .map(|word| self.find(word).map_or(0, |id| self.word(id).stem)),
                         );
                         push_new(self.phrases.entry(key).or_default(), concept);
                     }
@@ -208,10 +207,9 @@ impl Vocabulary {
                 }
             }
         }
-        for id in 0..self.words.len() {
+        for word in self.words.all_mut() {
             let mut concepts = Vec::new();
             for language in Language::ALL {
-                let word = &self.words[id];
                 let at = language as usize;
                 // A word means in a language what it means there only if it is one of that language: "rice" is not "rico".
                 let at_home = word.used[at] > 0 || (word.listed[at] && word.used[1 - at] == 0);
@@ -219,16 +217,16 @@ impl Vocabulary {
                     continue;
                 }
                 let key = (language, hash(&self.lexicon.stemmers.stem(&word.text, language)));
-                for &concept in self.terms.get(&key).into_iter().flatten() {
+                for &concept in by_stem.get(&key).into_iter().flatten() {
                     push_new(&mut concepts, concept);
                 }
             }
-            if self.words[id].in_story {
+            if word.in_story {
                 for &concept in &concepts {
                     self.concepts[concept as usize].in_story = true;
                 }
             }
-            self.words[id].concepts = concepts;
+            word.concepts = concepts.into();
         }
     }
 
@@ -240,12 +238,12 @@ impl Vocabulary {
 
     /// A word by its index.
     pub(super) fn word(&self, id: WordId) -> &Word {
-        &self.words[id as usize]
+        &self.words.all()[id as usize]
     }
 
     /// The word with this folded text.
     pub(super) fn find(&self, text: &str) -> Option<WordId> {
-        self.by_text.get(text).copied()
+        self.words.find(text)
     }
 
     /// A word with the same stem in either language, the question's first.
@@ -285,7 +283,7 @@ impl Vocabulary {
 
     /// How often the story uses a word in a language.
     pub(super) fn used(&self, id: WordId, language: Language) -> u32 {
-        self.words[id as usize].used[language as usize]
+        self.word(id).used[language as usize]
     }
 
     /// The known word that an unknown one is most likely a slip of, and how many slips lie between them.

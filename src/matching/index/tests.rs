@@ -252,3 +252,41 @@ fn a_class_uses_a_stem_or_it_does_not() {
     assert!(!query.uses(WHEN, &stems[1..]));
     assert!(!query.uses(WHEN, &[]));
 }
+
+#[test]
+fn postings_are_found_however_many_blocks_have_the_term() {
+    // Every block has the first term, every other one the second, one in five the third, one the fourth.
+    let every = [1, 2, 5, 20];
+    let having = |term: usize, block: usize| block.is_multiple_of(every[term]);
+    let blocks: Vec<FxHashMap<Term, u64>> = (0..20)
+        .map(|block| {
+            let terms = (0..every.len()).filter(|&term| having(term, block));
+            terms
+                .map(|term| (Term::Stem(term as u64), 1 << (block + term)))
+                .collect()
+        })
+        .collect();
+    let postings = Postings::of(&blocks);
+    for term in 0..every.len() {
+        let (_, posted) = postings.find(Term::Stem(term as u64)).unwrap();
+        assert_eq!(
+            posted.blocks.is_empty(),
+            term < 2,
+            "with every block, or with those that have it"
+        );
+        for block in 0..20 {
+            let phrasings = if having(term, block) { 1 << (block + term) } else { 0 };
+            assert_eq!(posted.in_block(block as u32), phrasings, "{term} {block}");
+        }
+    }
+    assert!(postings.find(Term::Concept(0)).is_none());
+}
+
+#[test]
+fn a_bytes_bits_stand_lowest_first() {
+    for (byte, bits) in BITS.iter().enumerate() {
+        for (at, bit) in bits.iter().enumerate() {
+            same(*bit, (byte >> at & 1) as f32);
+        }
+    }
+}

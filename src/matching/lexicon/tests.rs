@@ -101,7 +101,7 @@ fn a_chat_spelling_is_one_word_as_words_are_found() {
 
 #[test]
 fn expanding_once_is_enough() {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     for (language, short, plain) in CHAT.lines().filter_map(row) {
         for word in words(&fold(plain)) {
             let again = lexicon.expand(word, language).unwrap_or(word);
@@ -113,7 +113,7 @@ fn expanding_once_is_enough() {
 #[test]
 fn a_chat_spelling_does_not_make_noise_a_topic() {
     // "tbh" is noise: if it became "to be honest", honesty would be asked about.
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     for (language, short, plain) in CHAT.lines().filter_map(row) {
         if lexicon.kind(&fold(short), language) < WordKind::Content {
             for word in words(&fold(plain)) {
@@ -126,7 +126,7 @@ fn a_chat_spelling_does_not_make_noise_a_topic() {
 
 #[test]
 fn a_chat_spelling_of_a_known_term_keeps_its_meaning() {
-    let lexicon = Lexicon::new();
+    let (lexicon, concepts) = (Lexicon::shared(), concepts());
     let stem = |word: &str, language| lexicon.stemmers.stem(word, language).into_owned();
     let meanings = |term: &str, language: Language| -> Vec<usize> {
         let has = |concept: &Concept| {
@@ -135,14 +135,11 @@ fn a_chat_spelling_of_a_known_term_keeps_its_meaning() {
                 .iter()
                 .any(|(l, other)| *l == language && stem(other, language) == stem(term, language))
         };
-        (0..lexicon.concepts.len())
-            .filter(|&at| has(&lexicon.concepts[at]))
-            .collect()
+        (0..concepts.len()).filter(|&at| has(&concepts[at])).collect()
     };
     for (language, short, plain) in CHAT.lines().filter_map(row) {
         let (short, plain) = (fold(short), fold(plain));
-        let listed = lexicon
-            .concepts
+        let listed = concepts
             .iter()
             .any(|concept| concept.terms.contains(&(language, short.clone())));
         if listed {
@@ -156,11 +153,11 @@ fn a_chat_spelling_of_a_known_term_keeps_its_meaning() {
 #[test]
 fn names_are_not_read_as_other_words() {
     // A name that is taken for a chat spelling or a common word is lost: "Iván" is not "iban", nor "Irán" "they will go".
-    let lexicon = Lexicon::new();
-    let places = lexicon.concepts.iter().filter(|concept| concept.place);
-    for (language, place) in places.flat_map(|concept| &concept.terms) {
-        assert_eq!(lexicon.expand(place, *language), None, "{place}");
-        assert_eq!(lexicon.kind(place, *language), WordKind::Content, "{place}");
+    let lexicon = Lexicon::shared();
+    let places = concepts().into_iter().filter(|concept| concept.place);
+    for (language, place) in places.flat_map(|concept| concept.terms) {
+        assert_eq!(lexicon.expand(&place, language), None, "{place}");
+        assert_eq!(lexicon.kind(&place, language), WordKind::Content, "{place}");
     }
     for name in [
         "ivan", "eva", "juan", "luis", "ana", "jose", "maria", "sara", "pedro", "john", "anna",
@@ -193,7 +190,7 @@ fn kinds_are_ordered_as_they_weigh() {
 
 #[test]
 fn words_have_their_kind_in_their_language() {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     for (word, language, kind) in [
         ("the", Language::En, WordKind::Function),
         ("the", Language::Es, WordKind::Content),
@@ -211,7 +208,7 @@ fn words_have_their_kind_in_their_language() {
 
 #[test]
 fn wrappers_are_cut_and_questions_are_kept() {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     for (question, cut) in [
         ("can you tell me who won the cup", (4, 0)),
         ("does anyone know when it starts", (3, 0)),
@@ -235,7 +232,7 @@ fn wrappers_are_cut_and_questions_are_kept() {
 
 #[test]
 fn every_wrapper_is_cut_as_a_question_has_it() {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     for (language, side, phrase) in WRAPPERS.lines().filter_map(row) {
         let folded = fold(phrase);
         let wrapper: Vec<&str> = words(&folded)
@@ -253,7 +250,7 @@ fn every_wrapper_is_cut_as_a_question_has_it() {
 
 #[test]
 fn opposites_go_both_ways_and_never_to_a_word_of_the_same_side() {
-    let lexicon = Lexicon::new();
+    let lexicon = Lexicon::shared();
     let stem = |word: &str, language| hash(&lexicon.stemmers.stem(word, language));
     let opposed =
         |one: &str, other: &str, language| lexicon.opposites(stem(one, language)).contains(&stem(other, language));

@@ -1,3 +1,4 @@
+use super::stages::{ABOUT_ANYTHING, EXPECTED, EXPECTED_GAP, SURE, TOLD};
 use super::*;
 use crate::matching::corpus::Class;
 use crate::matching::toy::{self, OWNER, PASSENGERS, PILOT, PRICE, WHEN, WHY};

@@ -116,9 +116,9 @@ mod tests {
 
     fn word(text: &str) -> Word {
         Word {
-            text: text.to_owned(),
+            text: text.into(),
             stem: 0,
-            concepts: Vec::new(),
+            concepts: Box::default(),
             in_story: true,
             name: false,
             used: [0; 2],
@@ -135,7 +135,7 @@ mod tests {
         ) {
             let words: Vec<Word> = texts.iter().map(|text| word(text)).collect();
             let spelling = Spelling::of(&words);
-            let find = |text: &str| (0..).zip(&words).find(|(_, word)| word.text == text).map(|(id, _)| id);
+            let find = |text: &str| (0..).zip(&words).find(|(_, word)| *word.text == *text).map(|(id, _)| id);
             let alike: Vec<WordId> = spelling.begun_alike(&text, most).collect();
             let otherwise: Vec<WordId> = spelling.begun_otherwise(&text, find).collect();
             for (id, word) in (0..).zip(&words).filter(|(_, word)| word.text.len() >= SHORTEST) {

@@ -8,7 +8,7 @@ fn vocabulary() -> Vocabulary {
 fn repaired<'v>(vocabulary: &'v Vocabulary, typed: &str) -> Option<(&'v str, usize)> {
     vocabulary
         .repair(typed)
-        .map(|(id, slips)| (vocabulary.word(id).text.as_str(), slips))
+        .map(|(id, slips)| (&*vocabulary.word(id).text, slips))
 }
 
 #[test]
