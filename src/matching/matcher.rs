@@ -1,6 +1,7 @@
 //! The matcher: everything learnt from a corpus, and the ranking of a question against it.
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::index::{Having, Query};
 use super::learnt::{self, Exactness, Learnt, key};
@@ -8,7 +9,7 @@ use super::lexicon::WordKind;
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
-use super::signals::{Evidence, Signals};
+use super::signals::{Evidence, Signals, Standing};
 use crate::text::Language;
 
 /// Ranks questions against a corpus.
@@ -278,11 +279,12 @@ impl Matcher {
             let beside = |class: &usize| self.passage[*class] == passage || self.next[earlier].contains(class);
             expected.extend((0..self.passage.len()).filter(|class| *class != earlier).filter(beside));
         }
+        let entry = context.earlier.filter(|&class| !self.gap[class]);
+        let again = entry.filter(|&class| inherits && self.has_more(reading, class));
         let scope = Scope {
             leaning: true,
-            left_out: context
-                .earlier
-                .filter(|&class| context.leaning != Leaning::Names && !self.gap[class]),
+            left_out: entry.filter(|_| context.leaning != Leaning::Names && again.is_none()),
+            again,
             expected: &expected,
             told: context.told,
             wanted: None,
@@ -291,9 +293,39 @@ impl Matcher {
         let mut ranking = self.rank_by(reading, weights, &scope);
         if !ranking.exact {
             ranking.fit = self.answers_itself(reading, &ranking, inherits);
-            ranking.confidence *= ranking.fit;
         }
         ranking
+    }
+
+    /// Whether a class holds, in its answer or the passage behind it, what a question asks for by its type and does not say itself: a
+    /// day for "and when?", a number for "how many?". Then it may answer that as well.
+    fn has_more(&self, reading: &Reading, class: usize) -> bool {
+        let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
+        AnswerKind::wanted_by(reading).is_some_and(|wanted| {
+            let mut more = self.learnt.answers[class].iter().filter(new);
+            more.any(|token| wanted.shown_by(token, &self.learnt.vocabulary))
+        })
+    }
+
+    /// Lets what a conversation says speak on whether the best entry is the answer.
+    pub fn heed(&self, ranking: &mut Ranking, reading: &Reading, standing: Standing) {
+        ranking.signals = ranking.signals.within(standing);
+        if !ranking.exact {
+            ranking.confidence = self.judged(reading, ranking.entries.is_empty(), &ranking.signals);
+        }
+    }
+
+    /// The first cited passage of a class, or the nearest of a gap.
+    pub fn passage(&self, class: usize) -> Option<usize> {
+        self.passage[class]
+    }
+
+    /// Whether two classes have to do with each other: one leads to the other, or their sentences are the same or neighbours.
+    pub fn go_together(&self, one: usize, other: usize) -> bool {
+        let beside = self.passage[one].zip(self.passage[other]);
+        self.next[one].contains(&other)
+            || self.next[other].contains(&one)
+            || beside.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
     }
 
     /// How far the best entry speaks to what a follow-up asks for itself, 0 to 1: what it leans on is found in many entries and would
@@ -364,11 +396,7 @@ impl Matcher {
             }
         }
         let signals = self.signals(reading, &query, &entries, &gaps, scope.leaning);
-        let judged = match entries.first() {
-            None => 0.0,
-            Some(_) if !self.is_about_something(reading) => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
-            Some(_) => self.acceptance.confidence(&signals),
-        };
+        let judged = self.judged(reading, entries.is_empty(), &signals);
         Ranking {
             entries,
             gaps,
@@ -377,6 +405,17 @@ impl Matcher {
             confidence: known.unwrap_or(judged),
             exact: known.is_some(),
             fit: 1.0,
+        }
+    }
+
+    /// How sure the best entry is, given the signals; `empty` where there is none.
+    fn judged(&self, reading: &Reading, empty: bool, signals: &Signals) -> f32 {
+        if empty {
+            0.0
+        } else if self.is_about_something(reading) {
+            self.acceptance.confidence(signals)
+        } else {
+            self.acceptance.confidence(signals).min(ABOUT_ANYTHING)
         }
     }
 
@@ -400,7 +439,7 @@ impl Matcher {
             linear[class] += if self.gap[class] { EXPECTED_GAP } else { EXPECTED };
         }
         for &class in scope.told {
-            linear[class] -= TOLD;
+            linear[class] -= if scope.again == Some(class) { AGAIN } else { TOLD };
         }
         if scope.inherits {
             self.take_off_topic(reading, &mut linear);
@@ -514,6 +553,8 @@ struct Scope<'s> {
     leaning: bool,
     /// Not this one.
     left_out: Option<usize>,
+    /// This one was told last, and has more to tell.
+    again: Option<usize>,
     /// Rather these.
     expected: &'s [usize],
     /// Rather not these.
@@ -564,6 +605,8 @@ const EXPECTED: f32 = 0.4;
 const EXPECTED_GAP: f32 = 0.12;
 /// What a class loses that was answered already: as much as lies between a good candidate and a poor one.
 const TOLD: f32 = 0.5;
+/// The same, where its answer holds what is asked for now. Half of that is what held-out folds of the dialogues favour.
+const AGAIN: f32 = 0.25;
 /// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
 const ABOUT_ANYTHING: f32 = 0.5;
 /// So many words of grammar alone ask about anything.

@@ -84,6 +84,7 @@ pub struct DraftEvidence {
 /// from, each foretold from the others, 0.6 is where one unanswerable question in ten is answered.
 pub const DRAFT_THRESHOLDS: Thresholds = Thresholds {
     accept: 0.6,
+    follow_up: None,
     guess: 0.17,
 };
 
