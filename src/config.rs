@@ -307,12 +307,15 @@ impl Config {
         let stories = Stories::read(&mut file);
 
         let mut answers = file.section("answers");
+        let accept = answers.share("accept");
         let thresholds = Thresholds {
-            accept: answers.share("accept").unwrap_or(default.thresholds.accept),
+            accept: accept.unwrap_or(default.thresholds.accept),
+            // Who sets one by hand means every answer.
+            follow_up: default.thresholds.follow_up.filter(|_| accept.is_none()),
             guess: answers.share("guess").unwrap_or(default.thresholds.guess),
         };
         if !thresholds.are_sound() {
-            let Thresholds { accept, guess } = thresholds;
+            let Thresholds { accept, guess, .. } = thresholds;
             answers.object(
                 "guess",
                 &format!(

@@ -48,6 +48,8 @@ pub(super) struct Understanding {
     pub(super) verdict: Verdict,
     /// It was read in the light of an earlier turn.
     pub(super) leans: bool,
+    /// It may lean on an earlier turn, even if it was read alone.
+    pub(super) may_lean: bool,
 }
 
 /// What is thought of a question's best entry, whether or not it is said: what the acceptance model is learnt from and judged by.
@@ -63,6 +65,8 @@ pub struct Trial<'a> {
     pub passage: &'a str,
     /// What the passage says.
     pub quote: &'a str,
+    /// The question may lean on an earlier one.
+    pub may_lean: bool,
 }
 
 impl Answerer {
@@ -159,6 +163,7 @@ impl Answerer {
             ranking,
             verdict,
             leans: false,
+            may_lean: false,
         };
         Some(self.conclude(understood, conversation, language))
     }
@@ -201,6 +206,7 @@ impl Answerer {
             entry: best.class,
             passage: &passage.id,
             quote: &passage.text,
+            may_lean: understood.may_lean,
         })
     }
 
@@ -217,6 +223,7 @@ impl Answerer {
                 ranking: best.0,
                 verdict: Verdict::Empty,
                 leans: false,
+                may_lean: false,
             };
         }
         if let Some(kind) = SmallTalk::in_words(&said) {
@@ -225,11 +232,17 @@ impl Answerer {
                 ranking: best.0,
                 verdict: Verdict::SmallTalk(kind),
                 leans: false,
+                may_lean: false,
             };
         }
-        if let Some((ranking, reading)) = conversation.interpret(&best.1, &best.0, &self.matcher) {
+        let meant = conversation.interpret(&best.1, &best.0, &self.matcher);
+        if let Some((ranking, reading)) = meant.leaning {
             best = (self.weighed(&reading, ranking), reading, true);
         } else {
+            // A draft's probability comes of another model, which knows nothing of conversations.
+            if !best.0.entries.first().is_some_and(|entry| self.is_draft(entry.class)) {
+                self.matcher.heed(&mut best.0, &best.1, meant.standing);
+            }
             for reading in self.sentence_readings(question, &best.1) {
                 let ranking = self.rank(&reading);
                 if ranking.best_score() > best.0.best_score() {
@@ -238,12 +251,21 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let verdict = Verdict::of(&ranking, self.thresholds_for(&ranking));
+        let thresholds = self.thresholds_for(&ranking);
+        let verdict = Verdict::of(
+            &ranking,
+            if meant.may_lean {
+                thresholds.of_follow_ups()
+            } else {
+                thresholds
+            },
+        );
         Understanding {
             reading,
             ranking,
             verdict,
             leans,
+            may_lean: meant.may_lean,
         }
     }
 

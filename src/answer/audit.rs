@@ -216,6 +216,7 @@ mod tests {
     fn nothing_is_answered_where_nothing_is_sure_enough() {
         let never = Thresholds {
             accept: 1.0,
+            follow_up: None,
             guess: 1.0,
         };
         for one in hold_out(&ISLAND, 2, never) {

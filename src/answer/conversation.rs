@@ -2,8 +2,8 @@
 //!
 //! A question that stands alone is read alone, whatever came before. One that leans ("and when?", "who is he?") is also read with what
 //! it may lean on, the most natural way first: the earlier question asked of something else ("and Chile?"), a pronoun as the
-//! person last spoken of, a question word with the earlier topic. The first way that the story knows well is taken, and its answer has
-//! to be as sure as that of a question that stands alone.
+//! person last spoken of, a question word with the earlier topic. The way that the story knows best is taken. How far it is ahead of
+//! the others, and whether a question that is read alone has left the topic, says how sure the answer is.
 
 mod lean;
 mod readings;
@@ -11,7 +11,7 @@ mod readings;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use crate::matching::{Context, Leaning, Matcher, QuestionType, Ranking, Reading, Token, WordKind};
+use crate::matching::{Context, Leaning, Matcher, QuestionType, Ranking, Reading, Standing, Token, WordKind};
 use crate::text::Language;
 
 pub(super) use lean::Lean;
@@ -58,6 +58,26 @@ struct Meaning {
     prior: f32,
 }
 
+/// A way of reading a question, judged by what the story says to it.
+#[derive(Debug)]
+struct Way {
+    ranking: Ranking,
+    reading: Reading,
+    /// How definite that is and how natural the way.
+    value: f32,
+}
+
+/// What a question means in a conversation.
+#[derive(Debug, Default)]
+pub(super) struct Interpretation {
+    /// The reading that leans on an earlier turn and its ranking; `None` where the question is best read alone.
+    pub(super) leaning: Option<(Ranking, Reading)>,
+    /// It may lean on an earlier turn, even if it is best read alone.
+    pub(super) may_lean: bool,
+    /// How the reading taken compares with the others.
+    pub(super) standing: Standing,
+}
+
 impl Turn {
     /// The class, where it is more than a guess.
     fn settled(&self) -> Option<usize> {
@@ -78,32 +98,22 @@ impl Conversation {
         self.turns.push_back(turn);
     }
 
-    /// What a question means in the light of the earlier ones, with its ranking; `None` where it is best read alone.
+    /// What a question means in the light of the earlier ones.
     ///
     /// `alone` is the ranking of the question by itself. Of the ways in which it can be read, the one is taken about which the story
     /// says something definite, weighed with how natural the way is.
-    pub(super) fn interpret(
-        &self,
-        question: &Reading,
-        alone: &Ranking,
-        matcher: &Matcher,
-    ) -> Option<(Ranking, Reading)> {
-        if !lean::asks(question) {
-            return None;
-        }
+    pub(super) fn interpret(&self, question: &Reading, alone: &Ranking, matcher: &Matcher) -> Interpretation {
         let lean = Lean::of(question);
-        let stands = alone.exact || alone.is_likely();
-        if lean == Lean::Not || (lean == Lean::Perhaps && stands) {
-            return None;
-        }
+        let Some(last) = self.turns.back().filter(|_| lean != Lean::Not && lean::asks(question)) else {
+            return Interpretation::default();
+        };
         let told: Vec<usize> = self
             .turns
             .iter()
             .filter(|turn| turn.answered)
             .filter_map(|turn| turn.class)
             .collect();
-        let mut best = None;
-        let mut most = alone.definiteness() + prior_alone(question, lean, alone.exact);
+        let mut ways: Vec<Way> = Vec::new();
         for meaning in self.meanings(question, matcher) {
             let context = Context {
                 earlier: meaning.earlier,
@@ -111,13 +121,51 @@ impl Conversation {
                 told: &told,
             };
             let ranking = matcher.rank_follow_up(&meaning.reading, &context);
-            let value = ranking.definiteness() + meaning.prior;
-            if value > most {
-                most = value;
-                best = Some((ranking, meaning.reading));
+            ways.push(Way {
+                value: ranking.definiteness() + meaning.prior,
+                ranking,
+                reading: meaning.reading,
+            });
+        }
+        let as_it_is = alone.definiteness() + prior_alone(question, lean, alone.exact);
+        let mut taken = None;
+        // What may as well stand alone does, where the story knows it.
+        if lean == Lean::Plainly || !(alone.exact || alone.is_likely()) {
+            let mut most = as_it_is;
+            for (at, way) in ways.iter().enumerate().filter(|(_, way)| way.value.is_finite()) {
+                if way.value > most {
+                    most = way.value;
+                    taken = Some(at);
+                }
             }
         }
-        best
+        let passage = |ranking: &Ranking| {
+            let best = ranking.entries.first();
+            best.and_then(|best| matcher.passage(best.class))
+        };
+        let (value, ranking) = taken.map_or((as_it_is, alone), |at| (ways[at].value, &ways[at].ranking));
+        let every = ways.iter().map(|way| (way.value, &way.ranking));
+        let rival = every
+            .chain(std::iter::once((as_it_is, alone)))
+            .filter(|(_, other)| passage(other) != passage(ranking))
+            .map(|(value, _)| value)
+            .max_by(f32::total_cmp);
+        let together = |class: usize| {
+            let best = ranking.entries.first();
+            best.is_some_and(|best| matcher.go_together(best.class, class))
+        };
+        let standing = Standing {
+            apart: taken.is_none() && !last.class.is_some_and(together),
+            ahead: rival.map_or(1.0, |rival| (value - rival).clamp(-1.0, 1.0)),
+        };
+        Interpretation {
+            standing,
+            may_lean: true,
+            leaning: taken.map(|at| ways.swap_remove(at)).map(|mut way| {
+                matcher.heed(&mut way.ranking, &way.reading, standing);
+                (way.ranking, way.reading)
+            }),
+        }
     }
 
     /// What a question may mean, leaning in every way it can.
@@ -175,7 +223,11 @@ impl Conversation {
             reading: readings::with_person(question, name),
             earlier: last.settled(),
             leaning: Leaning::Names,
-            prior: if personal { PRONOUN } else { 0.0 },
+            prior: if personal || lean::says_of(question) {
+                PRONOUN
+            } else {
+                0.0
+            },
         })
     }
 }
@@ -186,7 +238,7 @@ fn prior_alone(question: &Reading, lean: Lean, exact: bool) -> f32 {
     match telling.count() {
         0 if !exact => f32::NEG_INFINITY,
         _ if lean == Lean::Perhaps => 0.0,
-        _ if lean::is_personal(question) => -UNNAMED,
+        _ if lean::is_personal(question) || lean::says_of(question) => -UNNAMED,
         0 | 1 => -BARE,
         _ => 0.0,
     }
@@ -200,7 +252,7 @@ const SUBSTITUTION: f32 = 0.3;
 /// A name in place of a pronoun.
 const PRONOUN: f32 = 0.2;
 /// Every turn that lies between.
-const AGE: f32 = 0.2;
+const AGE: f32 = 0.1;
 /// What was answered rather than what was asked.
 const ANSWER: f32 = 0.05;
 /// A pronoun that stands for nobody.

@@ -22,6 +22,7 @@ fn describe(text: &mut String, answerer: &Answerer, understood: &Understanding) 
         ranking,
         verdict,
         leans,
+        may_lean: _,
     } = understood;
     writeln!(
         text,

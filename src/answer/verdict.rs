@@ -61,6 +61,7 @@ mod tests {
     const GUESS: f32 = 0.2;
     const THRESHOLDS: Thresholds = Thresholds {
         accept: ACCEPT,
+        follow_up: None,
         guess: GUESS,
     };
     const ENTRY: usize = 3;

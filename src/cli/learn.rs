@@ -18,7 +18,7 @@ use crate::matching::{Acceptance, Draws, Signals, Thresholds};
 ///
 /// Prints the model and its thresholds as TOML, and on standard error how it does on questions it has not learnt from (ten
 /// folds). The threshold for accepting is the one that costs least there, if three in five questions have an answer: the mean
-/// over two hundred samples of the questions.
+/// over two hundred samples of the questions. Questions that may lean on an earlier one have a threshold of their own.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A pair names a story and a file of questions about it, as `footnote eval` reads them.\n\n\
@@ -40,6 +40,7 @@ const FOLDS: u64 = 10;
 /// worth a guess.
 const UNDECIDED: Thresholds = Thresholds {
     accept: f32::INFINITY,
+    follow_up: None,
     guess: 0.0,
 };
 
@@ -49,6 +50,8 @@ struct Sample {
     /// The best entry cites a right passage first.
     right: bool,
     answerable: bool,
+    /// It may lean on an earlier question.
+    may_lean: bool,
     /// Which part it belongs to, by its words: one that is asked of several stories is held out of all at once.
     fold: u64,
     /// For how many questions it counts.
@@ -81,6 +84,7 @@ pub(super) fn run(args: &LearnArgs) -> anyhow::Result<Outcome> {
                     signals: trial.signals,
                     right,
                     answerable: turn.answerable,
+                    may_lean: trial.may_lean,
                     fold,
                     weight: 1.0,
                 });
@@ -148,14 +152,31 @@ fn loss(judged: &Judged<'_>, accept: f32, cost: f64) -> f64 {
     sample.weight * lost
 }
 
-/// The thresholds for a cost.
-///
-/// For accepting, in steps of a hundredth: the one that costs least. Cost is flat around the least, and which threshold has it is
-/// chance, so it is the mean over samples of the questions with replacement (Breiman, "Bagging predictors", 1996).
+/// The thresholds for a cost: for accepting the answers to questions that stand alone, to those that may lean on an earlier one, and for
+/// guessing.
 ///
 /// For guessing: a guess asserts nothing, so a useless one costs as much less than a missed answer as that costs less than a
 /// false one, and is worth showing from 1 in 1 + `cost` on.
 fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
+    let (following, alone): (Vec<Judged<'_>>, Vec<Judged<'_>>) = judged.iter().partition(|(_, sample)| sample.may_lean);
+    let accept = accepting(&alone, cost).unwrap_or(1.0);
+    let follow_up = accepting(&following, cost);
+    let guess = (100.0 / (1.0 + cost)).round() as f32 / 100.0;
+    Thresholds {
+        accept,
+        follow_up,
+        guess: guess.min(accept).min(follow_up.unwrap_or(accept)),
+    }
+}
+
+/// The threshold for accepting that costs least, in steps of a hundredth; `None` without questions.
+///
+/// Cost is flat around the least, and which threshold has it is chance, so it is the mean over samples of the questions with
+/// replacement (Breiman, "Bagging predictors", 1996).
+fn accepting(judged: &[Judged<'_>], cost: f64) -> Option<f32> {
+    if judged.is_empty() {
+        return None;
+    }
     let mut draws = Draws::default();
     let mut sum = 0.0;
     for _ in 0..SAMPLES {
@@ -164,12 +185,7 @@ fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
         let steps = (1..100_u8).rev().map(|step| f32::from(step) / 100.0);
         sum += steps.min_by(|&a, &b| total(a).total_cmp(&total(b))).unwrap_or(1.0);
     }
-    let accept = (100.0 * sum / SAMPLES as f32).round() / 100.0;
-    let guess = (100.0 / (1.0 + cost)).round() as f32 / 100.0;
-    Thresholds {
-        accept,
-        guess: guess.min(accept),
-    }
+    Some((100.0 * sum / SAMPLES as f32).round() / 100.0)
 }
 
 /// How often the questions are sampled.
@@ -183,29 +199,40 @@ fn report(judged: &[Judged<'_>], chosen: Thresholds, cost: f64) -> anyhow::Resul
         "{} questions, {answerable} answerable; held out in {FOLDS} folds:\n",
         judged.len()
     );
-    let mut rows: Vec<f32> = vec![0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, chosen.accept];
-    rows.sort_by(f32::total_cmp);
-    rows.dedup();
-    for accept in rows {
+    let at_once = |accept: f32| Thresholds {
+        accept,
+        follow_up: None,
+        ..chosen
+    };
+    let rows = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(at_once);
+    for thresholds in rows.into_iter().chain([chosen]) {
+        let from = |sample: &Sample| {
+            if sample.may_lean {
+                thresholds.of_follow_ups().accept
+            } else {
+                thresholds.accept
+            }
+        };
         let accepted = |wanted: fn(&Sample) -> bool| {
             judged
                 .iter()
-                .filter(|(p, sample)| *p >= accept && wanted(sample))
+                .filter(|(p, sample)| *p >= from(sample) && wanted(sample))
                 .count()
         };
+        let follow_up = thresholds
+            .follow_up
+            .map(|accept| format!(", follow-ups from {accept:.2} on"));
         // Writing to a `String` cannot fail.
         let _ = writeln!(
             text,
-            "  from {accept:.2} on: right {:.1} %, wrong {:.1} %, of the unanswerable answered {:.1} %, cost {:.0}{}",
+            "  from {:.2} on{}: right {:.1} %, wrong {:.1} %, of the unanswerable answered {:.1} %, cost {:.0}{}",
+            thresholds.accept,
+            follow_up.unwrap_or_default(),
             share(accepted(|sample| sample.right), answerable),
             share(accepted(|sample| sample.answerable && !sample.right), answerable),
             share(accepted(|sample| !sample.answerable), judged.len() - answerable),
-            judged.iter().map(|one| loss(one, accept, cost)).sum::<f64>(),
-            if accept.to_bits() == chosen.accept.to_bits() {
-                " (chosen)"
-            } else {
-                ""
-            },
+            judged.iter().map(|one| loss(one, from(one.1), cost)).sum::<f64>(),
+            if thresholds == chosen { " (chosen)" } else { "" },
         );
     }
     let reliability = Reliability::of(
@@ -252,6 +279,7 @@ mod tests {
             signals: Signals([0.0; SIGNALS.len()]),
             right,
             answerable: right,
+            may_lean: false,
             fold: 0,
             weight: 1.0,
         }
@@ -304,6 +332,34 @@ mod tests {
         assert!(found.iter().all(|thresholds| thresholds.are_sound()), "{found:?}");
         // Where five to one is even: 5/6.
         assert!((0.8..0.87).contains(&found[1].accept), "{found:?}");
+    }
+
+    #[test]
+    fn follow_ups_have_a_threshold_of_their_own() {
+        let (right, not) = (sample(true), sample(false));
+        let follow_up = |sample: Sample| Sample {
+            may_lean: true,
+            ..sample
+        };
+        let (right_after, not_after) = (follow_up(sample(true)), follow_up(sample(false)));
+        // Alone, all above a half are right; of follow-ups, only those above 0.9.
+        let judged: Vec<Judged<'_>> = (0..200_u32)
+            .flat_map(|at| {
+                let probability = at as f32 / 200.0;
+                [
+                    (probability, if probability > 0.5 { &right } else { &not }),
+                    (probability, if probability > 0.9 { &right_after } else { &not_after }),
+                ]
+            })
+            .collect();
+        let found = thresholds(&judged, 5.0);
+        assert!((0.48..0.53).contains(&found.accept), "{found:?}");
+        assert!(
+            found.follow_up.is_some_and(|accept| (0.88..0.93).contains(&accept)),
+            "{found:?}"
+        );
+        let alone: Vec<Judged<'_>> = judged.iter().copied().filter(|(_, one)| !one.may_lean).collect();
+        assert_eq!(thresholds(&alone, 5.0).follow_up, None);
     }
 
     #[test]

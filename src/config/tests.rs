@@ -169,6 +169,12 @@ fn thresholds_are_the_learnt_ones_unless_set() {
     let config = parse("[answers]\naccept = 0.9\n").expect("sound");
     let learnt = Config::default().thresholds;
     assert_eq!((config.thresholds.accept, config.thresholds.guess), (0.9, learnt.guess));
+    assert_eq!(config.thresholds.follow_up, None, "one set by hand is for all answers");
+    let config = parse("[answers]\nguess = 0.1\n").expect("sound");
+    assert_eq!(
+        (config.thresholds.accept, config.thresholds.follow_up),
+        (learnt.accept, learnt.follow_up)
+    );
 }
 
 #[test]

@@ -34,6 +34,9 @@ pub struct Acceptance {
 pub struct Thresholds {
     /// From this probability on, 0 to 1, the best entry's answer is asserted.
     pub accept: f32,
+    /// The same for a question that may lean on an earlier one, where another probability costs least: what it leans on may be mistaken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<f32>,
     /// From this probability on, 0 to `accept`, its passage is shown as a guess.
     pub guess: f32,
 }
@@ -41,7 +44,20 @@ pub struct Thresholds {
 impl Thresholds {
     /// Whether both are probabilities and no guess has to be surer than an answer.
     pub fn are_sound(self) -> bool {
-        (0.0..=1.0).contains(&self.accept) && (0.0..=self.accept).contains(&self.guess)
+        let accept = [Some(self.accept), self.follow_up];
+        accept
+            .into_iter()
+            .flatten()
+            .all(|accept| (0.0..=1.0).contains(&accept) && (0.0..=accept).contains(&self.guess))
+    }
+
+    /// Those for a question that may lean on an earlier one.
+    #[must_use]
+    pub fn of_follow_ups(self) -> Self {
+        Self {
+            accept: self.follow_up.unwrap_or(self.accept),
+            ..self
+        }
     }
 }
 
@@ -58,6 +74,7 @@ impl Default for Acceptance {
         toml::from_str(LEARNT).unwrap_or_else(|_| Self {
             thresholds: Thresholds {
                 accept: 1.0,
+                follow_up: None,
                 guess: 1.0,
             },
             model: Logistic::never(),
@@ -124,8 +141,16 @@ mod tests {
     fn the_shipped_model_is_read() {
         let shipped: Acceptance = toml::from_str(LEARNT).unwrap();
         assert_eq!(shipped, Acceptance::default());
-        let Thresholds { accept, guess } = Thresholds::default();
+        let Thresholds {
+            accept,
+            follow_up,
+            guess,
+        } = Thresholds::default();
         assert!(0.0 < guess && guess < accept && accept < 1.0, "{accept} {guess}");
+        assert!(
+            follow_up.is_some_and(|accept| guess < accept && accept < 1.0),
+            "{follow_up:?}"
+        );
     }
 
     #[test]
@@ -193,10 +218,24 @@ mod tests {
             (0.5, -0.1, false),
             (f32::NAN, 0.2, false),
         ] {
-            assert_eq!(Thresholds { accept, guess }.are_sound(), sound, "{accept} {guess}");
+            let alone = Thresholds {
+                accept,
+                follow_up: None,
+                guess,
+            };
+            let following = Thresholds {
+                accept: 1.0,
+                follow_up: Some(accept),
+                guess,
+            };
+            assert_eq!(alone.are_sound(), sound, "{accept} {guess}");
+            assert_eq!(following.are_sound(), sound, "{accept} {guess}");
+            assert_eq!(alone.of_follow_ups().accept.to_bits(), accept.to_bits());
+            assert_eq!(following.of_follow_ups().accept.to_bits(), accept.to_bits());
         }
         let strict = Thresholds {
             accept: 0.9,
+            follow_up: Some(0.8),
             guess: 0.5,
         };
         let other = learnt.clone().with_thresholds(strict);

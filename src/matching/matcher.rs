@@ -3,13 +3,14 @@
 mod stages;
 
 use super::acceptance::Acceptance;
+use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
 use super::learnt::{self, Learnt};
 use super::lexicon::WordKind;
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
-use super::signals::Signals;
+use super::signals::{Signals, Standing};
 use crate::text::Language;
 use stages::{LEANING, STANDING, Scope};
 
@@ -280,11 +281,12 @@ impl Matcher {
             let beside = |class: &usize| self.passage[*class] == passage || self.next[earlier].contains(class);
             expected.extend((0..self.passage.len()).filter(|class| *class != earlier).filter(beside));
         }
+        let entry = context.earlier.filter(|&class| !self.gap[class]);
+        let again = entry.filter(|&class| inherits && self.has_more(reading, class));
         let scope = Scope {
             leaning: true,
-            left_out: context
-                .earlier
-                .filter(|&class| context.leaning != Leaning::Names && !self.gap[class]),
+            left_out: entry.filter(|_| context.leaning != Leaning::Names && again.is_none()),
+            again,
             expected: &expected,
             told: context.told,
             wanted: None,
@@ -293,9 +295,39 @@ impl Matcher {
         let mut ranking = self.rank_by(reading, weights, &scope);
         if !ranking.exact {
             ranking.fit = self.answers_itself(reading, &ranking, inherits);
-            ranking.confidence *= ranking.fit;
         }
         ranking
+    }
+
+    /// Whether a class holds, in its answer or the passage behind it, what a question asks for by its type and does not say itself: a
+    /// day for "and when?", a number for "how many?". Then it may answer that as well.
+    fn has_more(&self, reading: &Reading, class: usize) -> bool {
+        let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
+        AnswerKind::wanted_by(reading).is_some_and(|wanted| {
+            let mut more = self.learnt.answers[class].iter().filter(new);
+            more.any(|token| wanted.shown_by(token, &self.learnt.vocabulary))
+        })
+    }
+
+    /// Lets what a conversation says speak on whether the best entry is the answer.
+    pub fn heed(&self, ranking: &mut Ranking, reading: &Reading, standing: Standing) {
+        ranking.signals = ranking.signals.within(standing);
+        if !ranking.exact {
+            ranking.confidence = self.judged(reading, ranking.entries.is_empty(), &ranking.signals);
+        }
+    }
+
+    /// The first cited passage of a class, or the nearest of a gap.
+    pub fn passage(&self, class: usize) -> Option<usize> {
+        self.passage[class]
+    }
+
+    /// Whether two classes have to do with each other: one leads to the other, or their sentences are the same or neighbours.
+    pub fn go_together(&self, one: usize, other: usize) -> bool {
+        let beside = self.passage[one].zip(self.passage[other]);
+        self.next[one].contains(&other)
+            || self.next[other].contains(&one)
+            || beside.is_some_and(|(one, other)| one.abs_diff(other) <= 1)
     }
 
     /// How far the best entry speaks to what a follow-up asks for itself, 0 to 1: what it leans on is found in many entries and would

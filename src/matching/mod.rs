@@ -45,4 +45,4 @@ pub use matcher::{Candidate, Context, Gathered, Leaning, Matcher, Ranking, Score
 pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};
 pub use question_type::QuestionType;
 pub use reading::{Reading, Token};
-pub use signals::{SIGNALS, Signals};
+pub use signals::{SIGNALS, Signals, Standing};

@@ -9,7 +9,7 @@ use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 27;
+pub(super) const COUNT: usize = 29;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -40,11 +40,26 @@ pub const SIGNALS: [&str; COUNT] = [
     "share",
     "strange",
     "left_to_gap",
+    "apart",
+    "ahead",
 ];
+
+/// How many of them are read from the question and its candidates; the rest is what a conversation says.
+const OF_THE_QUESTION: usize = COUNT - 2;
 
 /// The value of every signal for one question.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Signals(pub [f32; COUNT]);
+
+/// What a conversation says about the way in which a question is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Standing {
+    /// It may lean on the turn before, is read alone, and its best entry has nothing to do with what that turn was about.
+    pub apart: bool,
+    /// How far, -1 to 1, this way of reading it is ahead of the best one that another passage answers; 0 for a question that can only
+    /// be read alone.
+    pub ahead: f32,
+}
 
 /// What the signals are read from.
 #[derive(Debug)]
@@ -134,7 +149,15 @@ impl Signals {
             count(&|token| token.kind == WordKind::Content && Lexicon::is_word(&token.word, reading.language)),
             gaps.first()
                 .map_or(0.0, |gap| query.explained_beyond(gap.class, best.class)),
+            0.0,
+            0.0,
         ])
+    }
+
+    /// The same in a conversation.
+    pub(super) fn within(mut self, standing: Standing) -> Self {
+        self.0[OF_THE_QUESTION..].copy_from_slice(&[truth(standing.apart), standing.ahead]);
+        self
     }
 }
 

@@ -62,6 +62,15 @@ fn is_article(reading: &Reading, at: usize) -> bool {
         && next.is_some_and(|next| next.kind >= WordKind::Light || matches!(next.word.as_str(), "de" | "del" | "que"))
 }
 
+/// Whether it asks what is said of the one that it names, and not who says it: "and what did he say of Kast?".
+pub(super) fn says_of(reading: &Reading) -> bool {
+    let of = |token: &Token| matches!(token.word.as_str(), "of" | "about" | "de" | "del" | "sobre");
+    let content = |token: &Token| token.kind == WordKind::Content;
+    let at = reading.tokens.iter().position(of).unwrap_or(reading.tokens.len());
+    let (before, after) = reading.tokens.split_at(at);
+    reading.question_type == QuestionType::Speech && !before.iter().any(content) && after.iter().any(content)
+}
+
 /// "he", "his", "ella": somebody already spoken of.
 fn is_pronoun(word: &str) -> bool {
     matches!(

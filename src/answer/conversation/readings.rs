@@ -75,6 +75,11 @@ pub(super) fn with_substitute(reading: &Reading, topic: &Reading, matcher: &Matc
     {
         return None;
     }
+    // "And what is Peru doing?" asks something else as well.
+    let own_type = QuestionType::of(own);
+    if own_type != QuestionType::Keywords && own_type != topic.question_type {
+        return None;
+    }
     let place = matcher.names_a_place(first);
     let replaced = |token: &Token| matcher.names_something(token) && matcher.names_a_place(token) == place;
     if !topic

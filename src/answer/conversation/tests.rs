@@ -336,6 +336,52 @@ fn a_bare_noun_says_what_is_asked_for() {
 }
 
 #[test]
+fn what_is_said_of_somebody_is_said_by_somebody_else() {
+    let matcher = matcher();
+    for (text, of) in [
+        ("what did he say of Ruiz", true),
+        ("what did Ruiz say about the ferry", false),
+        ("¿y qué dijo de Ruiz?", true),
+        ("when did the ferry of Ruiz stop", false),
+    ] {
+        assert_eq!(lean::says_of(&matcher.read(text, En)), of, "{text}");
+    }
+    let read = meanings(
+        &matcher,
+        "What did Cordero say?",
+        &["Cordero"],
+        "and what did he say of Ruiz?",
+    );
+    assert!(read.contains(&"what did cordero say of ruiz".to_owned()), "{read:?}");
+}
+
+#[test]
+fn what_asks_something_else_as_well_substitutes_nothing() {
+    let matcher = matcher();
+    let before = "Who is the president of Peru?";
+    let read = meanings(&matcher, before, &[], "and when did Chile?");
+    assert!(!read.iter().any(|read| read.starts_with("who is")), "{read:?}");
+}
+
+#[test]
+fn a_question_is_weighed_against_its_other_readings() {
+    let matcher = matcher();
+    let mut conversation = Conversation::default();
+    conversation.push(turn(&matcher, "When did the ferry stop?", &[]));
+    let interpret = |text: &str| {
+        let question = matcher.read(text, En);
+        let alone = matcher.rank(&question);
+        conversation.interpret(&question, &alone, &matcher)
+    };
+    let leaning = interpret("and why?");
+    assert!(leaning.may_lean && leaning.leaning.is_some() && !leaning.standing.apart);
+    assert!((-1.0..=1.0).contains(&leaning.standing.ahead));
+    let standing = interpret("did the ferry captain say that passengers of Ruiz complained?");
+    assert!(!standing.may_lean && standing.leaning.is_none());
+    assert_eq!(standing.standing, Standing::default());
+}
+
+#[test]
 fn openings_are_told_from_questions() {
     let matcher = matcher();
     for (text, words) in [

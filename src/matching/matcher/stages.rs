@@ -80,11 +80,7 @@ impl Matcher {
             }
         }
         let signals = self.signals(reading, &query, &entries, &gaps, leaning);
-        let judged = match entries.first() {
-            None => 0.0,
-            Some(_) if !self.is_about_something(reading) => self.acceptance.confidence(&signals).min(ABOUT_ANYTHING),
-            Some(_) => self.acceptance.confidence(&signals),
-        };
+        let judged = self.judged(reading, entries.is_empty(), &signals);
         Ranking {
             entries,
             gaps,
@@ -93,6 +89,17 @@ impl Matcher {
             confidence: known.unwrap_or(judged),
             exact: known.is_some(),
             fit: 1.0,
+        }
+    }
+
+    /// How sure the best entry is, given the signals; `empty` where there is none.
+    pub(super) fn judged(&self, reading: &Reading, empty: bool, signals: &Signals) -> f32 {
+        if empty {
+            0.0
+        } else if self.is_about_something(reading) {
+            self.acceptance.confidence(signals)
+        } else {
+            self.acceptance.confidence(signals).min(ABOUT_ANYTHING)
         }
     }
 
@@ -110,7 +117,7 @@ impl Matcher {
             linear[class] += if self.gap[class] { EXPECTED_GAP } else { EXPECTED };
         }
         for &class in scope.told {
-            linear[class] -= TOLD;
+            linear[class] -= if scope.again == Some(class) { AGAIN } else { TOLD };
         }
         if scope.inherits {
             self.take_off_topic(reading, &mut linear);
@@ -247,6 +254,8 @@ pub(super) struct Scope<'s> {
     pub(super) leaning: bool,
     /// Not this one.
     pub(super) left_out: Option<usize>,
+    /// This one was told last, and has more to tell.
+    pub(super) again: Option<usize>,
     /// Rather these.
     pub(super) expected: &'s [usize],
     /// Rather not these.
@@ -294,6 +303,8 @@ pub(super) const EXPECTED: f32 = 0.4;
 pub(super) const EXPECTED_GAP: f32 = 0.12;
 /// What a class loses that was answered already: as much as lies between a good candidate and a poor one.
 pub(super) const TOLD: f32 = 0.5;
+/// The same, where its answer holds what is asked for now. Half of that is what held-out folds of the dialogues favour.
+pub(super) const AGAIN: f32 = 0.25;
 /// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
 pub(super) const ABOUT_ANYTHING: f32 = 0.5;
 /// So many words of grammar alone ask about anything.

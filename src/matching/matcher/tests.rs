@@ -1,4 +1,4 @@
-use super::stages::{ABOUT_ANYTHING, EXPECTED, EXPECTED_GAP, SURE, TOLD};
+use super::stages::{ABOUT_ANYTHING, AGAIN, EXPECTED, EXPECTED_GAP, SURE, TOLD};
 use super::*;
 use crate::matching::corpus::Class;
 use crate::matching::toy::{self, OWNER, PASSENGERS, PILOT, PRICE, WHEN, WHY};
@@ -244,33 +244,73 @@ fn a_substituted_name_is_no_answer_of_the_entry_before() {
 #[test]
 fn a_follow_up_answers_only_what_it_asks_itself() {
     let matcher = matcher();
-    let sure = |own: &str| {
+    let fit = |own: &str| {
         let mut reading = matcher.read("when did the ferry stop", En);
         for token in &mut reading.tokens {
             token.inherited = true;
         }
         reading.tokens.extend(matcher.read(own, En).tokens);
-        matcher.rank_follow_up(&reading, &inheriting(None)).confidence
+        matcher.rank_follow_up(&reading, &inheriting(None)).fit
     };
-    assert!(
-        sure("zzyzx") < 0.5 * sure("ferry"),
-        "a word that the entry does not know"
-    );
-    assert!(sure("chile").abs() < f32::EPSILON, "a place that it does not name");
+    assert!(fit("zzyzx") < 0.5 * fit("ferry"), "a word that the entry does not know");
+    assert!(fit("chile").abs() < f32::EPSILON, "a place that it does not name");
 }
 
 #[test]
 fn a_follow_up_leaves_out_the_entry_before_but_not_a_gap() {
     let matcher = matcher();
-    let reading = matcher.read("when did the ferry stop", En);
+    let reading = matcher.read("why did the ferry stop", En);
     let alone = matcher.rank(&reading);
-    assert_eq!(best(&alone.entries), Some(WHEN));
-    let follow_up = matcher.rank_follow_up(&reading, &inheriting(Some(WHEN)));
-    assert!(follow_up.entries.iter().all(|candidate| candidate.class != WHEN));
+    assert_eq!(best(&alone.entries), Some(WHY));
+    let follow_up = matcher.rank_follow_up(&reading, &inheriting(Some(WHY)));
+    assert!(follow_up.entries.iter().all(|candidate| candidate.class != WHY));
     assert!(!follow_up.exact, "the class it is exact for is out");
     let reading = matcher.read("how much is the fare", En);
     let after_gap = matcher.rank_follow_up(&reading, &inheriting(Some(PRICE)));
     assert_eq!(best(&after_gap.gaps), Some(PRICE));
+}
+
+#[test]
+fn an_entry_that_holds_what_is_asked_now_may_answer_again() {
+    let matcher = matcher();
+    let kept = |question: &str| {
+        let ranking = matcher.rank_follow_up(&matcher.read(question, En), &inheriting(Some(WHEN)));
+        ranking.entries.iter().any(|candidate| candidate.class == WHEN)
+    };
+    assert!(kept("and in which year was that"), "its answer has a year");
+    assert!(!kept("and why was that"), "any words may say why");
+    assert!(!kept("and in which year but March 2026 on 3"), "no other one");
+    const { assert!(AGAIN < TOLD) };
+}
+
+#[test]
+fn what_a_conversation_says_is_heeded_unless_an_editor_wrote_the_question() {
+    let matcher = matcher();
+    let sure = |question: &str, apart: bool, ahead: f32| {
+        let reading = matcher.read(question, En);
+        let mut ranking = matcher.rank(&reading);
+        matcher.heed(&mut ranking, &reading, Standing { apart, ahead });
+        ranking.confidence
+    };
+    let question = "ferry stop when exactly";
+    let alone = rank(&matcher, question).confidence;
+    assert!((sure(question, false, 0.0) - alone).abs() < f32::EPSILON);
+    assert!(sure(question, true, 0.0) < alone);
+    assert!(sure(question, false, 0.1) < sure(question, false, 0.9));
+    let exact = "When did the ferry stop?";
+    assert!((sure(exact, true, -1.0) - SURE).abs() < f32::EPSILON);
+}
+
+#[test]
+fn classes_go_together_by_what_leads_on_or_by_their_sentences() {
+    let matcher = matcher();
+    assert!(matcher.go_together(WHEN, WHY) && matcher.go_together(WHY, WHEN));
+    for class in [WHEN, PILOT, PRICE] {
+        assert_eq!(
+            matcher.go_together(class, PASSENGERS),
+            matcher.go_together(PASSENGERS, class)
+        );
+    }
 }
 
 #[test]

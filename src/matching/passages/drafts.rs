@@ -77,6 +77,7 @@ pub struct DraftEvidence {
 /// wrongly.
 pub const DRAFT_THRESHOLDS: Thresholds = Thresholds {
     accept: 0.65,
+    follow_up: None,
     guess: 0.17,
 };
 
