@@ -92,6 +92,9 @@ const HALF: f32 = 6.0;
 /// What stands for "as likely as not" where a question does not say what kind of thing it asks for.
 const EVEN: f32 = 0.5;
 
+/// Where in a sentence something like a word stands, and how like it is, 0 to 1.
+type Place = (usize, f32);
+
 /// A word that a question is about, with its share of the question's weight.
 pub(super) type Weighed<'t> = (&'t Token, f32);
 
@@ -111,8 +114,8 @@ impl Around {
                 of_found: EVEN,
             };
         };
-        let found: Vec<Vec<(usize, f32)>> = words.iter().map(|(word, _)| places(word, tokens)).collect();
-        let weighed = |value: &dyn Fn(&[(usize, f32)]) -> f32| -> f32 {
+        let found: Vec<Vec<Place>> = words.iter().map(|(word, _)| places(word, tokens)).collect();
+        let weighed = |value: &dyn Fn(&[Place]) -> f32| -> f32 {
             words
                 .iter()
                 .zip(&found)
@@ -123,7 +126,7 @@ impl Around {
             .filter(|&at| !asked.contains(&tokens[at].stem) && wanted.stands_at(tokens, at, has_clock))
             .map(|at| {
                 weighed(&|places| {
-                    let near = |(place, likeness): &(usize, f32)| likeness * fading(place.abs_diff(at));
+                    let near = |(place, likeness): &Place| likeness * fading(place.abs_diff(at));
                     places.iter().map(near).fold(0.0, f32::max)
                 })
             })
@@ -137,7 +140,7 @@ impl Around {
 }
 
 /// Where in a sentence a word stands, or one like it, and how like it is.
-fn places(word: &Token, tokens: &[Token]) -> Vec<(usize, f32)> {
+fn places(word: &Token, tokens: &[Token]) -> Vec<Place> {
     let likeness = tokens.iter().map(|token| alike(word, token)).enumerate();
     likeness.filter(|(_, likeness)| *likeness > 0.0).collect()
 }
