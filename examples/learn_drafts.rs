@@ -26,6 +26,9 @@ struct Question {
     gold: Vec<String>,
 }
 
+/// Signals, whether the sentence was right, and for how many questions that counts.
+type Sample = (DraftSignals, bool, f32);
+
 struct Asked {
     set: usize,
     signals: DraftSignals,
@@ -56,7 +59,7 @@ fn main() -> anyhow::Result<()> {
             });
         }
     }
-    let samples = |wanted: &dyn Fn(&Asked) -> bool| -> Vec<(DraftSignals, bool, f32)> {
+    let samples = |wanted: &dyn Fn(&Asked) -> bool| -> Vec<Sample> {
         asked
             .iter()
             .filter(|one| wanted(one))
@@ -106,7 +109,7 @@ fn sets() -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
 fn report(
     sets: &[(PathBuf, PathBuf)],
     asked: &[Asked],
-    samples: &dyn Fn(&dyn Fn(&Asked) -> bool) -> Vec<(DraftSignals, bool, f32)>,
+    samples: &dyn Fn(&dyn Fn(&Asked) -> bool) -> Vec<Sample>,
 ) -> anyhow::Result<()> {
     let models: Vec<DraftModel> = (0..sets.len())
         .map(|set| DraftModel::learn(&samples(&|one| one.set != set)))
