@@ -26,9 +26,6 @@ struct Question {
     gold: Vec<String>,
 }
 
-/// Signals, whether the sentence was right, and for how many questions that counts.
-type Sample = (DraftSignals, bool, f32);
-
 struct Asked {
     set: usize,
     signals: DraftSignals,
@@ -59,18 +56,8 @@ fn main() -> anyhow::Result<()> {
             });
         }
     }
-    let samples = |wanted: &dyn Fn(&Asked) -> bool| -> Vec<Sample> {
-        asked
-            .iter()
-            .filter(|one| wanted(one))
-            .map(|one| {
-                let beside = asked.iter().filter(|other| other.set == one.set).count();
-                (one.signals, one.right, EACH / beside as f32)
-            })
-            .collect()
-    };
-    report(&sets, &asked, &samples)?;
-    let model = toml::to_string(&DraftModel::learn(&samples(&|_| true)))?;
+    report(&sets, &asked)?;
+    let model = toml::to_string(&DraftModel::learn(&samples(&asked, |_| true)))?;
     writeln!(
         std::io::stdout().lock(),
         "# Learnt by `examples/learn_drafts.rs` from {} labelled questions about {} articles.\n{model}",
@@ -105,14 +92,21 @@ fn sets() -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
     Ok(sets)
 }
 
+/// What is learnt from the questions that are wanted.
+fn samples(asked: &[Asked], wanted: impl Fn(&Asked) -> bool) -> Vec<(DraftSignals, bool, f32)> {
+    let chosen = asked.iter().filter(|one| wanted(one));
+    chosen
+        .map(|one| {
+            let beside = asked.iter().filter(|other| other.set == one.set).count();
+            (one.signals, one.right, EACH / beside as f32)
+        })
+        .collect()
+}
+
 /// How each article is answered by what the others teach, on standard error.
-fn report(
-    sets: &[(PathBuf, PathBuf)],
-    asked: &[Asked],
-    samples: &dyn Fn(&dyn Fn(&Asked) -> bool) -> Vec<Sample>,
-) -> anyhow::Result<()> {
+fn report(sets: &[(PathBuf, PathBuf)], asked: &[Asked]) -> anyhow::Result<()> {
     let models: Vec<DraftModel> = (0..sets.len())
-        .map(|set| DraftModel::learn(&samples(&|one| one.set != set)))
+        .map(|set| DraftModel::learn(&samples(asked, |one| one.set != set)))
         .collect();
     let mut stderr = std::io::stderr().lock();
     for hundredths in (30..=75).step_by(5) {
