@@ -5,7 +5,7 @@
 //! filter says.
 
 use tracing::{Level, Metadata};
-use tracing_subscriber::filter::{EnvFilter, FilterExt as _, filter_fn};
+use tracing_subscriber::filter::{FilterExt as _, LevelFilter, Targets, filter_fn};
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
 
@@ -30,10 +30,10 @@ pub enum Verbosity {
 }
 
 impl Verbosity {
-    const fn filter(self) -> &'static str {
+    const fn level(self) -> LevelFilter {
         match self {
-            Self::Quiet => "warn",
-            Self::Service => "info",
+            Self::Quiet => LevelFilter::WARN,
+            Self::Service => LevelFilter::INFO,
         }
     }
 }
@@ -48,14 +48,14 @@ pub enum LogFormat {
     Json,
 }
 
-/// Starts logging with the filter of `RUST_LOG`; a filter that cannot be read counts as none given.
+/// Starts logging with the filter of `RUST_LOG`, levels and `target=level` with commas between; one that cannot be read counts as
+/// none given.
 ///
 /// Does nothing when logging has been started before.
 pub fn start(rust_log: Option<&str>, verbosity: Verbosity, format: LogFormat) {
     let filter = rust_log
-        .filter(|filter| !filter.trim().is_empty())
-        .and_then(|filter| EnvFilter::try_new(filter).ok())
-        .unwrap_or_else(|| EnvFilter::new(verbosity.filter()));
+        .and_then(targets)
+        .unwrap_or_else(|| Targets::new().with_default(verbosity.level()));
     let stderr = std::io::stderr();
     let colours = anstream::AutoStream::choice(&stderr) != anstream::ColorChoice::Never;
     let lines = tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
@@ -66,6 +66,20 @@ pub fn start(rust_log: Option<&str>, verbosity: Verbosity, format: LogFormat) {
     let lines = lines.with_filter(filter.and(filter_fn(may_be_heard)));
     // The one error there is says that a subscriber is already in place, which is as good.
     let _ = tracing_subscriber::registry().with(lines).try_init();
+}
+
+/// What is to be heard of whom; nothing where that says nothing or cannot be read.
+fn targets(filter: &str) -> Option<Targets> {
+    // An empty part would stand for everybody, at every level.
+    let parts: Vec<&str> = filter
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    if parts.is_empty() {
+        return None;
+    }
+    parts.join(",").parse().ok()
 }
 
 /// Whether an event or span may be logged at all.
@@ -82,7 +96,7 @@ fn is_discreet_enough(target: &str, level: Level) -> bool {
 mod tests {
     use tracing::Level;
 
-    use super::is_discreet_enough;
+    use super::{is_discreet_enough, targets};
 
     #[test]
     fn those_who_handle_the_token_are_heard_from_warnings_on() {
@@ -94,6 +108,31 @@ mod tests {
             ("serenity_lookalike", Level::DEBUG, true),
         ] {
             assert_eq!(is_discreet_enough(target, level), heard, "{target} {level}");
+        }
+    }
+
+    #[test]
+    fn a_filter_names_levels_and_targets() {
+        for (filter, target, level, heard) in [
+            ("debug", "footnote::store", Level::DEBUG, true),
+            ("WARN", "footnote", Level::INFO, false),
+            ("off", "footnote", Level::ERROR, false),
+            ("footnote=debug", "footnote::store", Level::DEBUG, true),
+            ("footnote=debug", "footnote::store", Level::TRACE, false),
+            ("footnote=debug", "sqlx", Level::ERROR, false),
+            ("warn, footnote::store=trace,", "footnote::store", Level::TRACE, true),
+            ("warn, footnote::store=trace,", "footnote::discord", Level::INFO, false),
+            ("footnote", "footnote::store", Level::TRACE, true),
+        ] {
+            let targets = targets(filter).expect("it can be read");
+            assert_eq!(
+                targets.would_enable(target, &level),
+                heard,
+                "{filter}: {target} {level}"
+            );
+        }
+        for unreadable in ["", " , ", "footnote=loud", "footnote=debug=info"] {
+            assert!(targets(unreadable).is_none(), "{unreadable}");
         }
     }
 }

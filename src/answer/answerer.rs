@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::autocomplete::Completions;
-use super::conversation::{Conversation, Turn};
+use super::conversation::{Conversation, Recalled, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
@@ -26,18 +26,11 @@ pub struct Answerer {
     matcher: Matcher,
     /// Names of the story's people: how each is read in a question.
     people: Vec<(String, Vec<Token>)>,
-    /// How each class's own question and answer are read, by language: made when it is first recognised.
-    recalled: Vec<[OnceLock<Recalled>; 2]>,
+    /// Each class's own question and answer, by language: made when it is first recognised.
+    recalled: Vec<[OnceLock<Arc<Recalled>>; 2]>,
     /// Made when somebody types into a rim that completes.
     completions: OnceLock<Completions>,
     thresholds: Thresholds,
-}
-
-/// A class's own question and answer, as read.
-#[derive(Debug)]
-struct Recalled {
-    question: Arc<Reading>,
-    answer: Arc<Reading>,
 }
 
 /// A question as it was understood in the end.
@@ -445,25 +438,20 @@ impl Answerer {
         });
         let language = understood.reading.language;
         let wording = recognised.and_then(|wording| words(wording, language));
-        let read = |text: &str| Arc::new(self.matcher.read_in(text, language));
         let recalled = wording.zip(class).map(|(words, class)| {
-            self.recalled[class][language as usize].get_or_init(|| Recalled {
-                question: read(&words.question),
-                answer: read(&words.answer),
-            })
+            let recall = || Arc::new(Recalled::new(words, language, &self.matcher));
+            Arc::clone(self.recalled[class][language as usize].get_or_init(recall))
         });
-        let recognised = recalled.map(|recalled| Arc::clone(&recalled.question));
-        let answer = recalled.map(|recalled| Arc::clone(&recalled.answer));
+        let recognised = recalled.as_deref().map(|recalled| &recalled.question);
         let entry = class.and_then(|class| entries.get(class));
         let likely = understood.ranking.is_likely();
-        let people = self.spoken_of(&understood.reading, recognised.as_deref(), wording.zip(entry));
+        let people = self.spoken_of(&understood.reading, recognised, wording.zip(entry));
         Some(Turn {
             answered: entry.is_some() && likely,
             known: entry.is_none() || likely,
             reading: understood.reading,
             class,
-            recognised,
-            answer,
+            recalled,
             people,
             language: reply.language,
         })

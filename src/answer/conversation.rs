@@ -9,9 +9,10 @@ mod lean;
 mod readings;
 
 use std::collections::VecDeque;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::matching::{Context, Leaning, Matcher, QuestionType, Ranking, Reading, Standing, Token, WordKind};
+use crate::story::Wording;
 use crate::text::Language;
 
 pub(super) use lean::Lean;
@@ -37,14 +38,23 @@ pub(super) struct Turn {
     pub(super) answered: bool,
     /// It is no entry, or it is likely: more than a guess.
     pub(super) known: bool,
-    /// The story's own question that was recognised, entry or gap.
-    pub(super) recognised: Option<Arc<Reading>>,
-    /// What was answered.
-    pub(super) answer: Option<Arc<Reading>>,
+    /// What was recognised, entry or gap.
+    pub(super) recalled: Option<Arc<Recalled>>,
     /// Names of people spoken of, the one that "he" stands for most likely first.
     pub(super) people: Vec<Vec<Token>>,
     /// The language of the reply.
     pub(super) language: Language,
+}
+
+/// What an entry or gap asks and answers, in one language.
+#[derive(Debug)]
+pub(super) struct Recalled {
+    /// The story's own question, as read.
+    pub(super) question: Reading,
+    answer: String,
+    language: Language,
+    /// The answer as read: few follow-ups lean on it, and it is long.
+    answer_read: OnceLock<Reading>,
 }
 
 /// A way of reading a question in the light of an earlier one.
@@ -76,6 +86,23 @@ pub(super) struct Interpretation {
     pub(super) may_lean: bool,
     /// How the reading taken compares with the others.
     pub(super) standing: Standing,
+}
+
+impl Recalled {
+    pub(super) fn new(wording: &Wording, language: Language, matcher: &Matcher) -> Self {
+        Self {
+            question: matcher.read_in(&wording.question, language),
+            answer: wording.answer.clone(),
+            language,
+            answer_read: OnceLock::new(),
+        }
+    }
+
+    /// The answer, as read by the matcher of the story that it is from.
+    fn answer(&self, matcher: &Matcher) -> &Reading {
+        self.answer_read
+            .get_or_init(|| matcher.read_in(&self.answer, self.language))
+    }
 }
 
 impl Turn {
@@ -270,13 +297,13 @@ fn leaning_on<'t>(question: &Reading, turn: &'t Turn, prior: f32, matcher: &Matc
     };
     // What was answered is what "who is that?" points to; a question with words of its own points with those.
     let answer = turn
-        .answer
+        .recalled
         .as_deref()
-        .into_iter()
-        .filter(|_| turn.answered && lean::content(question) == 0);
+        .filter(|_| turn.answered && lean::content(question) == 0)
+        .map(|recalled| recalled.answer(matcher));
     let asked = asked(turn).map(|topic| meaning(topic, prior));
     asked
-        .chain(answer.map(|topic| meaning(topic, prior - ANSWER)))
+        .chain(answer.into_iter().map(|topic| meaning(topic, prior - ANSWER)))
         .collect()
 }
 
@@ -285,7 +312,8 @@ fn leaning_on<'t>(question: &Reading, turn: &'t Turn, prior: f32, matcher: &Matc
 ///
 /// What a gap asks is not quite what was asked: it was only the nearest.
 fn asked(turn: &Turn) -> impl Iterator<Item = &Reading> {
-    let recognised = turn.recognised.as_deref().filter(|_| turn.answered);
+    let recalled = turn.recalled.as_deref().filter(|_| turn.answered);
+    let recognised = recalled.map(|recalled| &recalled.question);
     let leant = turn.reading.tokens.iter().any(|token| token.inherited);
     let own = Some(&turn.reading).filter(|_| recognised.is_none() || !leant);
     own.into_iter().chain(recognised)

@@ -54,8 +54,7 @@ fn turn(matcher: &Matcher, question: &str, people: &[&str]) -> Turn {
         class: Some(0),
         answered: true,
         known: true,
-        recognised: None,
-        answer: None,
+        recalled: None,
         people: people.iter().map(|name| matcher.read_in(name, En).tokens).collect(),
         language: En,
     }
