@@ -2,7 +2,8 @@
 //!
 //! The learnt weights of drafted phrasings know how a thing is asked, BM25 over the sentences knows what it is about; each is
 //! wrong where the other is right, so a sentence is ranked by both. How probable it is that the first one answers is a
-//! logistic regression over what both say of it, the gaps, and whether the sentence has the kind of thing that is asked for.
+//! logistic regression over what both say of it, the gaps, whether the sentence has the kind of thing that is asked for, and how
+//! the question's words stand around it there (`answers`).
 //! Its weights stand in `drafts.toml`, learnt by `examples/learn_drafts.rs` from labelled questions about drafts of the articles
 //! under `tests/`.
 
@@ -15,6 +16,7 @@ use super::kinds::Kinds;
 use super::{PassageIndex, PassageSignals};
 use crate::matching::acceptance::Thresholds;
 use crate::matching::agreement::alike;
+use crate::matching::answer_kind::is_number;
 use crate::matching::lexicon::WordKind;
 use crate::matching::logistic::{Logistic, Sample};
 use crate::matching::matcher::{Candidate, Ranking};
@@ -211,7 +213,7 @@ impl PassageIndex {
             let counted = words.iter().filter(|(token, _)| lacks(token) && counted(token));
             counted.count().min(most) as f32
         };
-        let is_digits = |token: &&Token| token.word.bytes().all(|byte| byte.is_ascii_digit());
+        let is_digits = |token: &&Token| is_number(&token.word);
         let has_clock = self.kinds.get(at).is_some_and(|kinds| kinds.has(Kinds::CLOCK));
         let around = Around::of(Wanted::by(reading), &words, &asked, tokens, has_clock);
         [
