@@ -7,12 +7,12 @@ use super::conversation::{Conversation, Recalled, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
-use super::{explanation, wording};
+use super::{explanation, message, wording};
 use crate::matching::{
     Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind,
 };
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
-use crate::text::{self, Language, Localised, fold, sentences};
+use crate::text::{self, Language, Localised, fold};
 
 /// How many "did you mean" questions are offered.
 const SUGGESTIONS: usize = 3;
@@ -206,7 +206,8 @@ impl Answerer {
     /// Reads a question in every way it may be meant and takes the one that the story fits best.
     pub(super) fn understand(&self, question: &str, conversation: &Conversation) -> Understanding {
         let fallback = conversation.language().unwrap_or(self.story.language);
-        let alone = self.matcher.read(question, fallback);
+        let whole = self.matcher.read(question, fallback);
+        let alone = message::without_preamble(question, &whole, &self.matcher).unwrap_or_else(|| whole.clone());
         let mut best = (self.rank(&alone), alone, false);
         let folded = fold(question);
         let said: Vec<&str> = text::words(&folded).collect();
@@ -236,7 +237,7 @@ impl Answerer {
             if !best.0.entries.first().is_some_and(|entry| self.is_draft(entry.class)) {
                 self.matcher.heed(&mut best.0, &best.1, meant.standing);
             }
-            for reading in self.sentence_readings(question, &best.1) {
+            for reading in message::parts(question, &whole, &self.matcher) {
                 let ranking = self.rank(&reading);
                 if ranking.best_score() > best.0.best_score() {
                     best = (ranking, reading, false);
@@ -301,39 +302,6 @@ impl Answerer {
             ranking.confidence = evidence.confidence;
         }
         ranking
-    }
-
-    /// What a long message asks, without the little story that people tell around it: every sentence that asks, by itself
-    /// and, where it has few words of its own, with those of the others to set the scene. Of a message that only tells, every
-    /// sentence.
-    fn sentence_readings(&self, question: &str, whole: &Reading) -> Vec<Reading> {
-        if whole.tokens.len() < LONG {
-            return Vec::new();
-        }
-        let parts: Vec<&str> = sentences(question).take(MOST_SENTENCES).collect();
-        if parts.len() < 2 {
-            return Vec::new();
-        }
-        let read: Vec<Reading> = parts
-            .iter()
-            .map(|part| self.matcher.read(part, whole.language))
-            .collect();
-        let asks = |at: &usize| parts[*at].trim_end().ends_with('?');
-        let asking: Vec<usize> = (0..parts.len()).filter(asks).collect();
-        if asking.is_empty() {
-            return read.into_iter().filter(|reading| reading.tokens.len() > 2).collect();
-        }
-        let mut readings = Vec::new();
-        for at in asking {
-            let content = |token: &&Token| token.kind == WordKind::Content;
-            if read[at].tokens.iter().filter(content).count() <= FEW_WORDS {
-                readings.push(within_scene(&read, at));
-            }
-            if read[at].tokens.len() > 2 {
-                readings.push(read[at].clone());
-            }
-        }
-        readings
     }
 
     fn reply(&self, understood: &Understanding, language: Language) -> Reply {
@@ -520,30 +488,6 @@ fn is_babble(said: &[&str]) -> bool {
     different.dedup();
     3 * different.len() <= said.len()
 }
-
-/// A sentence of a message, with the words of the others that the story knows and that carry a topic.
-fn within_scene(read: &[Reading], at: usize) -> Reading {
-    let own = &read[at];
-    let mut tokens = own.tokens.clone();
-    let others = read.iter().enumerate().filter(|(other, _)| *other != at);
-    for token in others.flat_map(|(_, reading)| &reading.tokens) {
-        let topic = token.kind == WordKind::Content && token.known;
-        if topic && tokens.iter().all(|known| known.stem != token.stem) {
-            tokens.push(Token {
-                inherited: true,
-                ..token.clone()
-            });
-        }
-    }
-    Reading { tokens, ..own.clone() }
-}
-
-/// A sentence of at most so many content words may need the others to be understood.
-const FEW_WORDS: usize = 3;
-/// Messages of fewer words are read as a whole only.
-const LONG: usize = 12;
-/// How many sentences of a message are read apart.
-const MOST_SENTENCES: usize = 6;
 
 fn words(wording: &Localised<Wording>, language: Language) -> Option<&Wording> {
     wording.best(language)

@@ -11,6 +11,7 @@ mod conversation;
 mod explanation;
 mod gist;
 mod key_words;
+mod message;
 mod reply;
 mod small_talk;
 mod verdict;

@@ -1,5 +1,6 @@
 //! Text and nothing else: folding, words, stems, likeness, languages. Knows nothing of questions or stories.
 
+mod clause;
 mod clean;
 mod fold;
 mod language;
@@ -7,6 +8,7 @@ mod likeness;
 mod plain;
 mod stem;
 
+pub use clause::clause_starts;
 pub use clean::{clean, clean_lines};
 pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};

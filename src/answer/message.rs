@@ -1,0 +1,114 @@
+//! What a message asks, without what people tell around it: who they are, where they have heard of it, what they think.
+//!
+//! A message is read in parts: its sentences, and within a sentence the clauses that open like a question. A part that tells of
+//! nothing in the story before the question is left out; otherwise every part that may be the question is tried beside
+//! the whole, and the story decides which it knows best.
+
+use crate::matching::{Matcher, QuestionType, Reading, Token, WordKind};
+use crate::text::{clause_starts, sentences};
+
+/// Messages of fewer words are not taken apart: a few words are the question.
+const LONG: usize = 12;
+/// How many sentences of a message are read apart.
+const MOST_SENTENCES: usize = 6;
+/// How many clauses of a sentence are tried as its question, the last ones: the question comes after what leads to it.
+const MOST_CLAUSES: usize = 4;
+/// A part of at most so many content words may need the others to be understood.
+const FEW_WORDS: usize = 3;
+/// A part of fewer words asks nothing by itself.
+const LEAST_WORDS: usize = 3;
+
+/// The message from its question on, where what comes before that has nothing to do with the story.
+pub(super) fn without_preamble(message: &str, whole: &Reading, matcher: &Matcher) -> Option<Reading> {
+    if opens(whole) {
+        return None;
+    }
+    let starts: Vec<usize> = clause_starts(message).collect();
+    let asked = starts.iter().rev().take(MOST_CLAUSES).find_map(|&at| {
+        let asked = matcher.read(&message[at..], whole.language);
+        let before = matcher.read(&message[..at], whole.language);
+        (opens(&asked) && is_preamble(&before, matcher)).then_some(asked)
+    })?;
+    Some(Reading {
+        language: whole.language,
+        language_shown: whole.language_shown,
+        ..asked
+    })
+}
+
+/// Every part of a long message that may be its question: a sentence that asks, or a clause of it, by itself and, where it has few
+/// words of its own, with those of the others to set the scene. Of a message that only tells, every sentence.
+pub(super) fn parts(message: &str, whole: &Reading, matcher: &Matcher) -> Vec<Reading> {
+    if whole.tokens.len() < LONG {
+        return Vec::new();
+    }
+    let read = |part: &str| matcher.read(part, whole.language);
+    let sentences: Vec<&str> = sentences(message).take(MOST_SENTENCES).collect();
+    let mut readings = Vec::new();
+    for sentence in &sentences {
+        let asks = sentence.trim_end().ends_with('?');
+        let questions = questions_in(sentence, matcher, whole);
+        if (asks && questions.is_empty()) || (asks && sentences.len() > 1) {
+            let others = sentences.iter().filter(|other| *other != sentence);
+            push(&mut readings, read(sentence), others.map(|other| read(other)));
+        }
+        for (question, before) in questions {
+            push(&mut readings, question, std::iter::once(before));
+        }
+    }
+    if readings.is_empty() && sentences.len() > 1 {
+        let told = sentences.iter().map(|sentence| read(sentence));
+        readings.extend(told.filter(|reading| reading.tokens.len() >= LEAST_WORDS));
+    }
+    readings
+}
+
+/// The clauses of a sentence that open like a question, each with what stands before it.
+fn questions_in(sentence: &str, matcher: &Matcher, whole: &Reading) -> Vec<(Reading, Reading)> {
+    let starts: Vec<usize> = clause_starts(sentence).collect();
+    let last = starts.iter().rev().take(MOST_CLAUSES);
+    let read = |part: &str| matcher.read(part, whole.language);
+    last.map(|&at| (read(&sentence[at..]), at))
+        .filter(|(asked, _)| opens(asked))
+        .map(|(asked, at)| (asked, read(&sentence[..at])))
+        .collect()
+}
+
+/// Adds a part by itself and, where it says little, within its scene.
+fn push(readings: &mut Vec<Reading>, part: Reading, others: impl Iterator<Item = Reading>) {
+    let content = |token: &&Token| token.kind == WordKind::Content;
+    if part.tokens.iter().filter(content).count() <= FEW_WORDS {
+        readings.push(within_scene(&part, others));
+    }
+    if part.tokens.len() >= LEAST_WORDS {
+        readings.push(part);
+    }
+}
+
+/// Whether a text opens like a question: with a question word, after a preposition perhaps, or with the verb.
+fn opens(reading: &Reading) -> bool {
+    let opening = reading.tokens.len().min(2);
+    reading.tokens.len() >= LEAST_WORDS && QuestionType::of(&reading.tokens[..opening]) != QuestionType::Keywords
+}
+
+/// Whether words have nothing to do with the story, and name nothing else that the question may be about ("in Canada, who …").
+fn is_preamble(reading: &Reading, matcher: &Matcher) -> bool {
+    reading.tokens.iter().all(|token| {
+        token.kind < WordKind::Content || (!token.known && !token.capital && !matcher.names_something(token))
+    })
+}
+
+/// A part of a message, with the words of the others that the story knows and that carry a topic.
+fn within_scene(part: &Reading, others: impl Iterator<Item = Reading>) -> Reading {
+    let mut tokens = part.tokens.clone();
+    for token in others.flat_map(|reading| reading.tokens) {
+        let topic = token.kind == WordKind::Content && token.known;
+        if topic && tokens.iter().all(|known| known.stem != token.stem) {
+            tokens.push(Token {
+                inherited: true,
+                ..token
+            });
+        }
+    }
+    Reading { tokens, ..part.clone() }
+}

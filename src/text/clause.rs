@@ -1,0 +1,64 @@
+//! Where clauses begin: after a mark, or after a word that goes on with another thought.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::fold::MAX_CHARS;
+
+/// Where the clauses of a text as typed begin, in bytes, the first one's start aside. Reads its first [`MAX_CHARS`] characters.
+///
+/// Told by marks ("…, so when was it?", "…: ¿cuándo fue?") and by the words that people go on with where they type no marks
+/// ("I only saw the headline so when was it"); such a word belongs to neither clause.
+pub fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
+    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    let mut last: Option<(usize, &str)> = None;
+    read.unicode_word_indices().filter_map(move |(start, word)| {
+        let before = last.replace((start + word.len(), word));
+        let (end, previous) = before?;
+        (goes_on(previous) || is_break(&read[end..start])).then_some(start)
+    })
+}
+
+/// Whether what stands between two words ends a clause. A full stop within a number or an abbreviation has no space after it, and a
+/// comma within a number is part of the word.
+fn is_break(between: &str) -> bool {
+    between.contains([',', ';', ':', '?', '!', '¿', '¡', '—', '–', '…', '(', ')', '\n'])
+        || between.contains("..")
+        || between.contains(". ")
+        || between.contains(" - ")
+}
+
+/// Words that go on with another thought.
+fn goes_on(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "so", "but", "and", "anyway", "anyways", "also", "y", "e", "pero", "entonces", "bueno", "igual", "total", "ahora",
+    ];
+    WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_begin_after_marks_and_after_words_that_go_on() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("when was it", &[]),
+            ("hi all, when was it?", &["when was it?"]),
+            ("I saw it… when was it", &["when was it"]),
+            ("a cost of 14,200.50 at 3:40", &[]),
+            ("no idea, so when was it", &["so when was it", "when was it"]),
+            ("I saw a headline so when was it", &["when was it"]),
+            ("vi la foto ¿cuándo fue?", &["cuándo fue?"]),
+            ("¿Fue ayer? Pero dónde - si se sabe", &["Pero dónde - si se sabe", "dónde - si se sabe", "si se sabe"]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<&str> = clause_starts(text).map(|at| &text[at..]).collect();
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bounded_part_is_read() {
+        assert!(clause_starts(&"a, ".repeat(1_000_000)).count() <= MAX_CHARS);
+    }
+}
