@@ -8,9 +8,7 @@ use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
 use super::{explanation, message, wording};
-use crate::matching::{
-    Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind,
-};
+use crate::matching::{Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold};
 

@@ -30,7 +30,8 @@ fn is_break(between: &str) -> bool {
 /// Words that go on with another thought.
 fn goes_on(word: &str) -> bool {
     const WORDS: [&str; 14] = [
-        "so", "but", "and", "anyway", "anyways", "also", "y", "e", "pero", "entonces", "bueno", "igual", "total", "ahora",
+        "so", "but", "and", "anyway", "anyways", "also", "y", "e", "pero", "entonces", "bueno", "igual", "total",
+        "ahora",
     ];
     WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
@@ -49,7 +50,10 @@ mod tests {
             ("no idea, so when was it", &["so when was it", "when was it"]),
             ("I saw a headline so when was it", &["when was it"]),
             ("vi la foto ¿cuándo fue?", &["cuándo fue?"]),
-            ("¿Fue ayer? Pero dónde - si se sabe", &["Pero dónde - si se sabe", "dónde - si se sabe", "si se sabe"]),
+            (
+                "¿Fue ayer? Pero dónde - si se sabe",
+                &["Pero dónde - si se sabe", "dónde - si se sabe", "si se sabe"],
+            ),
         ];
         for (text, expected) in cases {
             let found: Vec<&str> = clause_starts(text).map(|at| &text[at..]).collect();
