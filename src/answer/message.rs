@@ -112,3 +112,88 @@ fn within_scene(part: &Reading, others: impl Iterator<Item = Reading>) -> Readin
     }
     Reading { tokens, ..part.clone() }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::LazyLock;
+
+    use super::*;
+    use crate::matching::Corpus;
+    use crate::story;
+    use crate::text::Language::En;
+
+    static ISLAND: LazyLock<Matcher> = LazyLock::new(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/ostrey-cable");
+        Matcher::new(&Corpus::of(&story::load(&folder).unwrap()))
+    });
+
+    fn read(part: &str) -> Reading {
+        ISLAND.read(part, En)
+    }
+
+    fn words(reading: &Reading) -> String {
+        let words: Vec<&str> = reading.tokens.iter().map(|token| token.word.as_str()).collect();
+        words.join(" ")
+    }
+
+    #[test]
+    fn what_has_nothing_to_do_with_the_story_is_left_out() {
+        let cases = [
+            ("so bored today, when was it?", Some("when was it")),
+            (
+                "no zorbing for me, pity but who is the captain",
+                Some("who is the captain"),
+            ),
+            // The question comes first, the story is spoken of, a place or another name is named, nothing is asked.
+            ("when was it, I am so bored today", None),
+            ("the hospital is bored today, when was it?", None),
+            ("in Canada, when was it?", None),
+            ("I asked Zorbinski, when was it?", None),
+            ("so bored today, it was so dull", None),
+        ];
+        for (message, expected) in cases {
+            let asked = without_preamble(message, &read(message), &ISLAND);
+            assert_eq!(asked.as_ref().map(words).as_deref(), expected, "{message}");
+        }
+    }
+
+    #[test]
+    fn a_long_message_is_read_in_its_parts() {
+        let parts_of = |message: &str| -> Vec<String> {
+            let found = parts(message, &read(message), &ISLAND);
+            found.iter().map(words).collect()
+        };
+        assert!(
+            parts_of("the hospital is bored, when was it?").is_empty(),
+            "it is short"
+        );
+        let found =
+            parts_of("we went to the hospital on Monday with my mother and her dog, so how many beds does it have");
+        assert!(found.contains(&"how many beds does it have".to_owned()), "{found:?}");
+        assert!(
+            found.contains(&"how many beds does it have hospital".to_owned()),
+            "{found:?}"
+        );
+        let told = parts_of("My mother went to the hospital. She likes her garden. There were many beds in it.");
+        assert_eq!(told.len(), 3, "{told:?}");
+    }
+
+    #[test]
+    fn few_parts_are_read_of_whatever_is_typed() {
+        let message = "when, who, why did it. ".repeat(200);
+        assert!(parts(&message, &read(&message), &ISLAND).len() <= 2 * MOST_SENTENCES * (MOST_CLAUSES + 1));
+    }
+
+    #[test]
+    fn a_short_question_in_a_long_message_takes_its_subject_from_the_rest() {
+        let own = read("How old is he?");
+        let others = [read("The captain was questioned about zorbing."), read("Thank you.")];
+        let whole = within_scene(&own, others.into_iter());
+        let inherited = whole.tokens.iter().filter(|token| token.inherited);
+        let found: Vec<&str> = inherited.map(|token| token.word.as_str()).collect();
+        assert!(found.contains(&"captain") && !found.contains(&"zorbing"), "{found:?}");
+        assert_eq!(whole.question_type, own.question_type);
+        assert!(words(&whole).starts_with(&words(&own)));
+    }
+}
