@@ -244,14 +244,7 @@ impl Answerer {
         }
         let (ranking, reading, leans) = best;
         let thresholds = self.thresholds_for(&ranking);
-        let verdict = Verdict::of(
-            &ranking,
-            if meant.may_lean {
-                thresholds.of_follow_ups()
-            } else {
-                thresholds
-            },
-        );
+        let verdict = Verdict::of(&ranking, thresholds.for_question(meant.may_lean));
         Understanding {
             reading,
             ranking,

@@ -206,13 +206,7 @@ fn report(judged: &[Judged<'_>], chosen: Thresholds, cost: f64) -> anyhow::Resul
     };
     let rows = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(at_once);
     for thresholds in rows.into_iter().chain([chosen]) {
-        let from = |sample: &Sample| {
-            if sample.may_lean {
-                thresholds.of_follow_ups().accept
-            } else {
-                thresholds.accept
-            }
-        };
+        let from = |sample: &Sample| thresholds.for_question(sample.may_lean).accept;
         let accepted = |wanted: fn(&Sample) -> bool| {
             judged
                 .iter()

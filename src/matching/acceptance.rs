@@ -51,11 +51,12 @@ impl Thresholds {
             .all(|accept| (0.0..=1.0).contains(&accept) && (0.0..=accept).contains(&self.guess))
     }
 
-    /// Those for a question that may lean on an earlier one.
+    /// Those for one question: `accept` is what holds for it, `may_lean` whether it may lean on an earlier one.
     #[must_use]
-    pub fn of_follow_ups(self) -> Self {
+    pub fn for_question(self, may_lean: bool) -> Self {
+        let follow_up = self.follow_up.filter(|_| may_lean);
         Self {
-            accept: self.follow_up.unwrap_or(self.accept),
+            accept: follow_up.unwrap_or(self.accept),
             ..self
         }
     }
@@ -198,6 +199,29 @@ mod tests {
     }
 
     #[test]
+    fn only_what_may_lean_on_an_earlier_question_has_the_threshold_of_a_follow_up() {
+        let both = Thresholds {
+            accept: 0.7,
+            follow_up: Some(0.9),
+            guess: 0.2,
+        };
+        let one = Thresholds {
+            follow_up: None,
+            ..both
+        };
+        for (thresholds, may_lean, accept) in [
+            (both, false, 0.7_f32),
+            (both, true, 0.9),
+            (one, false, 0.7),
+            (one, true, 0.7),
+        ] {
+            let found = thresholds.for_question(may_lean);
+            assert_eq!(found.accept.to_bits(), accept.to_bits(), "{thresholds:?} {may_lean}");
+            assert_eq!(found.guess.to_bits(), both.guess.to_bits());
+        }
+    }
+
+    #[test]
     fn learns_which_signal_tells_and_keeps_its_thresholds() {
         let samples: Vec<(Signals, bool, f32)> = (0..100_u8)
             .map(|at| {
@@ -230,8 +254,6 @@ mod tests {
             };
             assert_eq!(alone.are_sound(), sound, "{accept} {guess}");
             assert_eq!(following.are_sound(), sound, "{accept} {guess}");
-            assert_eq!(alone.of_follow_ups().accept.to_bits(), accept.to_bits());
-            assert_eq!(following.of_follow_ups().accept.to_bits(), accept.to_bits());
         }
         let strict = Thresholds {
             accept: 0.9,
