@@ -1,13 +1,27 @@
 //! A number that is another one whenever the sources that learning depends on are: what an earlier build has learnt and kept is
-//! then of no use (`src/matching/learnt.rs`).
+//! then of no use (`src/matching/learnt.rs`). And the shipped story, packed, as the program has it inside (`src/story/load.rs`).
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+
+use flate2::Compression;
+use flate2::read::ZlibEncoder;
 
 /// From these comes everything that is learnt, and the libraries stand in the lock file.
 const SOURCES: [&str; 3] = ["src/matching", "src/text", "Cargo.lock"];
 
-fn main() {
+/// The shipped story.
+const STORY: [&str; 2] = [
+    "knowledge/peru-chile-border/story.toml",
+    "knowledge/peru-chile-border/article.txt",
+];
+
+fn main() -> io::Result<()> {
+    for file in STORY {
+        println!("cargo::rerun-if-changed={file}");
+        pack(Path::new(file))?;
+    }
     let mut hash = fnv(
         0xcbf2_9ce4_8422_2325,
         std::env::var("TARGET").unwrap_or_default().as_bytes(),
@@ -23,6 +37,16 @@ fn main() {
         }
     }
     println!("cargo::rustc-env=FOOTNOTE_MATCHING={hash:016x}");
+    Ok(())
+}
+
+/// Packs a file, by zlib, for the program to take in.
+fn pack(file: &Path) -> io::Result<()> {
+    let mut packed = Vec::new();
+    ZlibEncoder::new(fs::File::open(file)?, Compression::best()).read_to_end(&mut packed)?;
+    let name = file.file_name().unwrap_or_default();
+    let folder = std::env::var_os("OUT_DIR").unwrap_or_default();
+    fs::write(Path::new(&folder).join(name).with_added_extension("z"), packed)
 }
 
 /// The files under a path.
