@@ -1,9 +1,11 @@
 //! A number that is another one whenever the sources that learning depends on are: what an earlier build has learnt and kept is
-//! then of no use (`src/matching/learnt.rs`). And the shipped story, packed, as the program has it inside (`src/story/load.rs`).
+//! then of no use (`src/matching/learnt.rs`). The shipped story, packed, as the program has it inside (`src/story/load.rs`). And how the
+//! program is linked.
 
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use flate2::Compression;
 use flate2::read::ZlibEncoder;
@@ -37,7 +39,26 @@ fn main() -> io::Result<()> {
         }
     }
     println!("cargo::rustc-env=FOOTNOTE_MATCHING={hash:016x}");
+    if loads_packed_relocations() {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     Ok(())
+}
+
+/// Whether the machine that the program is for is known to load one whose relocations are packed, which takes a twenty-fifth off it:
+/// glibc does from 2.36 on. Built elsewhere, or for elsewhere, the program does without.
+fn loads_packed_relocations() -> bool {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    if variable("TARGET") != "x86_64-unknown-linux-gnu" || variable("HOST") != variable("TARGET") {
+        return false;
+    }
+    let asked = Command::new("getconf").arg("GNU_LIBC_VERSION").output();
+    let version = asked.map_or_else(
+        |_| String::new(),
+        |said| String::from_utf8_lossy(&said.stdout).into_owned(),
+    );
+    let minor = version.trim().strip_prefix("glibc 2.");
+    minor.is_some_and(|minor| minor.parse().is_ok_and(|minor: u32| minor >= 36))
 }
 
 /// Packs a file, by zlib, for the program to take in.
