@@ -1,5 +1,6 @@
 //! Which classes use which words and meanings, and which phrasings look most like a question.
 
+use fearless_simd::{Level, Simd, dispatch};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -431,6 +432,16 @@ impl Query<'_> {
         if self.total <= 0.0 {
             return 0.0;
         }
+        dispatch!(Level::new(), processor => self.nearest_by(processor, class, shares))
+    }
+
+    /// The same, with as many phrasings at a time as the processor can: the same likeness on every one.
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not inlined is not compiled for the processor at hand"
+    )]
+    #[inline(always)]
+    fn nearest_by<S: Simd>(&self, _: S, class: usize, shares: &mut Vec<Share>) -> f32 {
         let index = self.index;
         let blocks = index.starts[class]..index.starts[class + 1];
         let before = blocks.start.checked_sub(1);

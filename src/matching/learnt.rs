@@ -27,8 +27,8 @@ pub(super) struct Learnt {
     pub(super) types: Vec<[f32; QuestionType::COUNT]>,
     /// The words of every class's answer and passage that are a number, a day, an hour or a name.
     pub(super) answers: Vec<Vec<Token>>,
-    /// The class of every phrasing, by its words; of phrasings that two classes share, none.
-    pub(super) exact: FxHashMap<u64, Option<usize>>,
+    /// The class of every phrasing, by its words, but for phrasings that two classes share.
+    exact: FxHashMap<u64, u32>,
 }
 
 /// Every type counts as if a third of a phrasing had it, so that a rare way of asking is not ruled out.
@@ -83,14 +83,25 @@ impl Learnt {
             index,
             types,
             answers,
-            exact,
+            exact: exact
+                .into_iter()
+                .filter_map(|(key, class)| Some((key, class? as u32)))
+                .collect(),
         }
+    }
+}
+
+impl Learnt {
+    /// The class that a question is a phrasing of, word for word.
+    pub(super) fn exact(&self, reading: &Reading) -> Option<usize> {
+        let class = self.exact.get(&key(reading, Exactness::Kept))?;
+        Some(*class as usize)
     }
 }
 
 /// What becomes of "exactly" in a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Exactness {
+enum Exactness {
     Kept,
     Dropped,
 }
@@ -99,7 +110,7 @@ pub(super) enum Exactness {
 ///
 /// Words, not stems: "what do you do" is not "what does it do". A phrasing that asks exactly is also asked plainly, hence
 /// `exactness`; the other way round what was meant loosely would be answered to whoever wants it exact.
-pub(super) fn key(reading: &Reading, exactness: Exactness) -> u64 {
+fn key(reading: &Reading, exactness: Exactness) -> u64 {
     let mut hasher = FxHasher::default();
     // Of "what is this about?" they are all there is.
     let telling = reading.tokens.iter().any(|token| token.kind >= WordKind::Light);

@@ -9,6 +9,7 @@ mod lessons;
 
 use std::cmp::Reverse;
 
+use fearless_simd::{Level, Simd, dispatch};
 use serde::{Deserialize, Serialize};
 
 use self::lessons::Lessons;
@@ -164,6 +165,17 @@ impl LinearModel {
     /// The score of every class: above 0 speaks for it, about 1 for a phrasing it was learnt from.
     pub(super) fn scores(&self, vector: &[(u32, f32)]) -> Vec<f32> {
         let mut scores = self.bias.clone();
+        dispatch!(Level::new(), processor => self.add_up(processor, vector, &mut scores));
+        scores
+    }
+
+    /// Adds the weights of a vector's features to the scores, as many at a time as the processor can: the same sums on every one.
+    #[expect(
+        clippy::inline_always,
+        reason = "what is not inlined is not compiled for the processor at hand"
+    )]
+    #[inline(always)]
+    fn add_up<S: Simd>(&self, _: S, vector: &[(u32, f32)], scores: &mut [f32]) {
         for &(feature, value) in vector {
             let (classes, weights) = self.row(feature);
             let value = value * UNIT;
@@ -178,7 +190,6 @@ impl LinearModel {
                 }
             }
         }
-        scores
     }
 
     /// How many weights were learnt.

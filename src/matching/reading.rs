@@ -111,7 +111,7 @@ impl Vocabulary {
             && last.word.len() > 1
             && let Some(id) = self.find(&joined(&last.word, word))
             && self.word(id).in_story
-            && self.lexicon.kind(&self.word(id).text, language) == WordKind::Content
+            && self.lexicon.kind(self.word(id).text, language) == WordKind::Content
         {
             tokens.pop();
             tokens.push(self.token_of(id, language));
@@ -175,7 +175,7 @@ impl Vocabulary {
             word: word.text.to_string(),
             stem: word.stem,
             concepts: word.concepts.to_vec(),
-            kind: self.lexicon.kind(&word.text, language),
+            kind: self.lexicon.kind(word.text, language),
             known: word.in_story || word.concepts.iter().any(|&concept| self.in_story(concept)),
             typed: None,
             slips: 0,

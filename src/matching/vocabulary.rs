@@ -22,14 +22,14 @@ pub(super) type WordId = u32;
 pub(super) type ConceptId = u32;
 
 /// A known word.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub(super) struct Word {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word<'v> {
     /// Folded.
-    pub text: Box<str>,
+    pub text: &'v str,
     /// Hash of its stem in the language it is mostly used in.
     pub stem: u64,
     /// The groups of synonyms, places and names it belongs to.
-    pub concepts: Box<[ConceptId]>,
+    pub concepts: &'v [ConceptId],
     /// It stands in the story file: in a phrasing, an answer, a passage or a name.
     pub in_story: bool,
     /// It is part of a name.
@@ -78,7 +78,7 @@ impl Vocabulary {
         let terms = vocabulary.collect_terms(lexicon::concepts(), corpus);
         vocabulary.collect_words(corpus, &terms);
         vocabulary.link(&terms);
-        vocabulary.spelling = Spelling::of(vocabulary.words.all());
+        vocabulary.spelling = Spelling::of(&vocabulary.words);
         vocabulary
     }
 
@@ -168,9 +168,9 @@ impl Vocabulary {
                 std::cmp::Ordering::Less | std::cmp::Ordering::Equal => Language::Es,
             };
             let word = Word {
-                text: text.into(),
+                text,
                 stem: hash(&self.lexicon.stemmers.stem(text, language)),
-                concepts: Box::default(),
+                concepts: &[],
                 in_story: count != [0, 0],
                 name,
                 used: count,
@@ -179,7 +179,7 @@ impl Vocabulary {
             self.by_stem.entry(word.stem).or_insert(known.len() as WordId);
             known.push(word);
         }
-        self.words = Words::from(known);
+        self.words = Words::of(known.into_iter());
     }
 
     /// Links words to concepts and finds out which concepts the story uses.
@@ -207,7 +207,8 @@ impl Vocabulary {
                 }
             }
         }
-        for word in self.words.all_mut() {
+        let mut meant = Vec::new();
+        for word in self.words.all() {
             let mut concepts = Vec::new();
             for language in Language::ALL {
                 let at = language as usize;
@@ -216,7 +217,7 @@ impl Vocabulary {
                 if !at_home {
                     continue;
                 }
-                let key = (language, hash(&self.lexicon.stemmers.stem(&word.text, language)));
+                let key = (language, hash(&self.lexicon.stemmers.stem(word.text, language)));
                 for &concept in by_stem.get(&key).into_iter().flatten() {
                     push_new(&mut concepts, concept);
                 }
@@ -226,8 +227,9 @@ impl Vocabulary {
                     self.concepts[concept as usize].in_story = true;
                 }
             }
-            word.concepts = concepts.into();
+            meant.push(concepts);
         }
+        self.words = self.words.with_concepts(&meant);
     }
 
     fn phrase_key(stems: impl Iterator<Item = u64>) -> u64 {
@@ -237,8 +239,8 @@ impl Vocabulary {
     }
 
     /// A word by its index.
-    pub(super) fn word(&self, id: WordId) -> &Word {
-        &self.words.all()[id as usize]
+    pub(super) fn word(&self, id: WordId) -> Word<'_> {
+        self.words.word(id)
     }
 
     /// The word with this folded text.
@@ -304,10 +306,10 @@ impl Vocabulary {
         let mut best: Option<(usize, bool, f32, WordId)> = None;
         let mut consider = |id: WordId, allowed: usize| {
             let word = self.word(id);
-            let Some(distance) = edit_distance(text, &word.text, allowed) else {
+            let Some(distance) = edit_distance(text, word.text, allowed) else {
                 return;
             };
-            let likeness = jaro_winkler(text, &word.text);
+            let likeness = jaro_winkler(text, word.text);
             let needed = if word.name {
                 LIKENESS_OF_A_NAME
             } else {
@@ -339,14 +341,14 @@ impl Vocabulary {
     /// near everything.
     fn repair_short(&self, text: &str) -> Option<(WordId, usize)> {
         let last = text.as_bytes().last();
-        let fits = |word: &Word| {
+        let fits = |word: Word<'_>| {
             word.text.len() == 4
                 && (word.name
                     || Language::ALL
                         .into_iter()
-                        .any(|l| self.lexicon.kind(&word.text, l) == WordKind::Function))
+                        .any(|l| self.lexicon.kind(word.text, l) == WordKind::Function))
                 && word.text.as_bytes().last() == last
-                && edit_distance(text, &word.text, 1).is_some()
+                && edit_distance(text, word.text, 1).is_some()
         };
         let mut found = self.spelling.begun_alike(text, 1).filter(|&id| fits(self.word(id)));
         let best = found.next()?;

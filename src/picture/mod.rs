@@ -1,10 +1,12 @@
 //! Pictures, for where a picture says it faster: a story's timeline and a reply, as SVG and as PNG.
 //!
 //! Pure: values in, values out; the font is bundled, so that the same values make the same picture on every machine.
-//! `timeline` and `answer` set their texts on a `sheet`, `svg` writes it down, `png` paints that.
+//! `timeline` and `answer` set their texts on a `sheet`; `svg` writes it down, `png` paints it.
 
 mod answer;
+mod colours;
 mod font;
+mod letters;
 mod lines;
 mod png;
 mod sheet;
@@ -40,16 +42,22 @@ pub struct Picture {
     pub width: f32,
     /// Height in the same.
     pub height: f32,
-    /// An SVG that relies on the font "Inter" being there.
+    /// What is on it, and where.
+    sheet: Sheet,
+    theme: Theme,
+    /// The same as an SVG that relies on the font "Inter" being there.
     bare: String,
 }
 
 impl Picture {
-    fn of(sheet: &Sheet, theme: Theme, language: Language, title: &str, description: &str) -> Self {
+    fn of(sheet: Sheet, theme: Theme, language: Language, title: &str, description: &str) -> Self {
+        let sheet = sheet.in_tenths();
         Self {
             width: sheet.width,
             height: sheet.height,
-            bare: svg::write(sheet, theme, language, title, description),
+            bare: svg::write(&sheet, theme, language, title, description),
+            sheet,
+            theme,
         }
     }
 
@@ -75,7 +83,7 @@ pub fn timeline(story: &Story, language: Language, theme: Theme) -> Option<Pictu
     let sheet = timeline::set(story, language);
     let title = lines::tidy(&story.title, TITLE_CHARS);
     let description = description(story, language, DESCRIPTION_CHARS);
-    Some(Picture::of(&sheet, theme, language, &title, &description))
+    Some(Picture::of(sheet, theme, language, &title, &description))
 }
 
 /// Draws a reply with its question: the answer, the passages it rests on word for word, where they stand and whose words
@@ -85,7 +93,8 @@ pub fn answer(question: &str, reply: &Reply, theme: Theme) -> Picture {
     let title = lines::tidy(question, TITLE_CHARS);
     // All that is on it is text, in the order in which it is read.
     let texts: Vec<&str> = sheet.lines.iter().map(|line| line.text.as_str()).collect();
-    Picture::of(&sheet, theme, reply.language, &title, &texts.join(" "))
+    let description = texts.join(" ");
+    Picture::of(sheet, theme, reply.language, &title, &description)
 }
 
 /// What the timeline's picture says, in at most `limit` characters: whole events, as many as fit, and how many more

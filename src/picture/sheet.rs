@@ -8,6 +8,11 @@ pub(super) const WIDTH: f32 = 760.0;
 /// What stays empty around everything.
 pub(super) const MARGIN: f32 = 36.0;
 
+/// The radius of its corners.
+pub(super) const CORNER: f32 = 12.0;
+/// How wide its lines are.
+pub(super) const STROKE: f32 = 2.0;
+
 /// What a text is to its reader; the theme has a colour for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tone {
@@ -57,6 +62,17 @@ pub(super) struct Line {
     pub(super) weight: Weight,
     pub(super) tone: Tone,
     pub(super) text: String,
+}
+
+impl Line {
+    /// Where its first letter begins.
+    pub(super) fn left(&self) -> f32 {
+        if self.ends {
+            self.x - font::width(&self.text, self.weight, self.size)
+        } else {
+            self.x
+        }
+    }
 }
 
 /// An event's mark.
@@ -117,5 +133,25 @@ impl Sheet {
             top += style.line;
         }
         top
+    }
+
+    /// The same with everything on whole tenths of a pixel, as it is written down and painted.
+    pub(super) fn in_tenths(mut self) -> Self {
+        let tenths = |place: &mut f32| *place = (*place * 10.0).round() / 10.0;
+        for line in &mut self.lines {
+            tenths(&mut line.x);
+            tenths(&mut line.baseline);
+        }
+        for mark in &mut self.marks {
+            tenths(&mut mark.x);
+            tenths(&mut mark.y);
+            tenths(&mut mark.radius);
+        }
+        for rail in &mut self.rails {
+            tenths(&mut rail.x);
+            tenths(&mut rail.from);
+            tenths(&mut rail.to);
+        }
+        self
     }
 }

@@ -6,44 +6,17 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::Theme;
+use super::colours::Colours;
 use super::font::{FAMILY, Weight};
-use super::sheet::{Sheet, Tone};
+use super::sheet::{CORNER, STROKE, Sheet};
 use crate::text::Language;
-
-/// A theme's colours. Each text has a contrast of at least 4.5 to 1 with its background (WCAG 2.2, AA).
-struct Colours {
-    background: &'static str,
-    ink: &'static str,
-    quiet: &'static str,
-    accent: &'static str,
-    rail: &'static str,
-}
-
-const LIGHT: Colours = Colours {
-    background: "#ffffff",
-    ink: "#1f2328",
-    quiet: "#5b6470",
-    accent: "#3a57c4",
-    rail: "#c9d1e4",
-};
-
-const DARK: Colours = Colours {
-    background: "#1e1f24",
-    ink: "#eceef2",
-    quiet: "#a6adb8",
-    accent: "#9db2ff",
-    rail: "#454b5c",
-};
 
 /// Before this, fonts are put in.
 const FONTS_GO_HERE: &str = "<rect";
 
 /// Writes a sheet. The title and the description are for those who do not see the picture.
 pub(super) fn write(sheet: &Sheet, theme: Theme, language: Language, title: &str, description: &str) -> String {
-    let colours = match theme {
-        Theme::Light => &LIGHT,
-        Theme::Dark => &DARK,
-    };
+    let colours = Colours::of(theme);
     let mut svg = String::with_capacity(4096);
     let (width, height) = (sheet.width, sheet.height);
     // Writing to a string does not fail.
@@ -52,7 +25,7 @@ pub(super) fn write(sheet: &Sheet, theme: Theme, language: Language, title: &str
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
          viewBox=\"0 0 {width} {height}\" role=\"img\" lang=\"{}\" font-family=\"{FAMILY}, sans-serif\">\n\
          <title>{}</title>\n<desc>{}</desc>\n\
-         <rect width=\"{width}\" height=\"{height}\" rx=\"12\" fill=\"{}\"/>",
+         <rect width=\"{width}\" height=\"{height}\" rx=\"{CORNER}\" fill=\"{}\"/>",
         language.code(),
         escape(title),
         escape(description),
@@ -61,7 +34,7 @@ pub(super) fn write(sheet: &Sheet, theme: Theme, language: Language, title: &str
     for rail in &sheet.rails {
         let _ = writeln!(
             svg,
-            "<path d=\"M{:.1} {:.1}V{:.1}\" stroke=\"{}\" stroke-width=\"2\"/>",
+            "<path d=\"M{:.1} {:.1}V{:.1}\" stroke=\"{}\" stroke-width=\"{STROKE}\"/>",
             rail.x, rail.from, rail.to, colours.rail
         );
     }
@@ -73,16 +46,12 @@ pub(super) fn write(sheet: &Sheet, theme: Theme, language: Language, title: &str
         };
         let _ = writeln!(
             svg,
-            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{:.1}\" fill=\"{fill}\" stroke=\"{}\" stroke-width=\"2\"/>",
+            "<circle cx=\"{:.1}\" cy=\"{:.1}\" r=\"{:.1}\" fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{STROKE}\"/>",
             mark.x, mark.y, mark.radius, colours.accent
         );
     }
     for line in &sheet.lines {
-        let colour = match line.tone {
-            Tone::Ink => colours.ink,
-            Tone::Quiet => colours.quiet,
-            Tone::Accent => colours.accent,
-        };
+        let colour = colours.tone(line.tone);
         let anchor = if line.ends { " text-anchor=\"end\"" } else { "" };
         let _ = writeln!(
             svg,

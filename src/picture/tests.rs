@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
 
-use super::font::{self, ASCENT, DESCENT};
+use super::font::{self, ASCENT, DESCENT, FAMILY, Weight};
 use super::sheet::Sheet;
 use super::timeline::{MOST_EVENTS, set};
 use super::{Picture, Theme, answer, description, png, timeline};
@@ -74,7 +75,7 @@ fn eventful(count: usize) -> Story {
 fn boxes(sheet: &Sheet) -> Vec<([f32; 4], String)> {
     let lines = sheet.lines.iter().map(|line| {
         let wide = font::width(&line.text, line.weight, line.size);
-        let left = if line.ends { line.x - wide } else { line.x };
+        let left = line.left();
         let top = line.baseline - ASCENT * line.size;
         let bottom = line.baseline + DESCENT * line.size;
         ([left, top, left + wide, bottom], line.text.clone())
@@ -224,6 +225,42 @@ fn the_svg_is_well_formed_and_brings_its_font_whatever_is_written_in_it() {
                 .any(|text| text.contains("<b>\"signs\"</b>"))
         );
         assert!(!document.descendants().any(|node| node.has_tag_name("b")));
+    }
+}
+
+/// A picture's SVG, so many dots wide and high, as resvg paints it, which knows nothing of sheets.
+fn painted_by_resvg(picture: &Picture, (width, height): (u32, u32)) -> Pixmap {
+    let mut options = Options {
+        font_family: FAMILY.to_owned(),
+        ..Options::default()
+    };
+    for weight in Weight::ALL {
+        options.fontdb_mut().load_font_data(weight.file().to_vec());
+    }
+    let tree = Tree::from_str(picture.identity(), &options).expect("an SVG");
+    let scale = width as f32 / picture.width;
+    let mut dots = Pixmap::new(width, height).expect("it has a size");
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut dots.as_mut());
+    dots
+}
+
+#[test]
+fn the_png_shows_what_the_svg_says() {
+    let question = "how long did kast give migrants to leave?";
+    for theme in [Theme::Light, Theme::Dark] {
+        let pictures = [
+            answer(question, &reply(question), theme),
+            timeline(&eventful(4), Language::Es, theme).expect("a timeline"),
+        ];
+        for picture in pictures {
+            let painted = Pixmap::decode_png(&png(&picture).expect("a PNG")).expect("a PNG");
+            let written = painted_by_resvg(&picture, (painted.width(), painted.height()));
+            let (mean, different) = difference(painted.data(), written.data());
+            assert!(
+                mean <= MEAN_DIFFERENCE && different <= DIFFERENT_DOTS,
+                "{mean:.3} on average, {different:.5} of the dots by much"
+            );
+        }
     }
 }
 

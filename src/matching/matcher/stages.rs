@@ -2,7 +2,6 @@
 
 use super::{Candidate, Matcher, Ranking};
 use crate::matching::index::{Query, Share};
-use crate::matching::learnt::{Exactness, key};
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::Reading;
@@ -31,7 +30,7 @@ const KEPT: usize = 10;
 
 impl Matcher {
     pub(super) fn rank_by(&self, reading: &Reading, weights: &RankWeights, scope: &Scope<'_>) -> Ranking {
-        let exact = self.learnt.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
+        let exact = self.learnt.exact(reading);
         let gathered = self.gather_in(
             reading,
             &Scope {
@@ -45,7 +44,7 @@ impl Matcher {
 
     /// The first stage of [`Self::rank`]: the learnt weights choose some entries and some gaps.
     pub fn gather(&self, reading: &Reading) -> Gathered {
-        let exact = self.learnt.exact.get(&key(reading, Exactness::Kept)).copied().flatten();
+        let exact = self.learnt.exact(reading);
         let scope = Scope {
             wanted: exact,
             ..Scope::default()

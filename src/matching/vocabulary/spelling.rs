@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Word, WordId, hash};
+use super::words::Words;
+use super::{WordId, hash};
 use crate::text::Letters;
 
 /// The shortest words, in bytes, that anything is a slip of.
@@ -29,22 +30,23 @@ struct Shape {
 }
 
 impl Spelling {
-    pub(super) fn of(words: &[Word]) -> Self {
-        let long_enough = || (0..).zip(words).filter(|(_, word)| word.text.len() >= SHORTEST);
+    pub(super) fn of(words: &Words) -> Self {
+        let texts = || (0..).zip(words.all().map(|word| word.text));
+        let long_enough = || texts().filter(|(_, text)| text.len() >= SHORTEST);
         let mut by_start: Vec<(u8, Shape)> = long_enough()
-            .map(|(id, word)| {
+            .map(|(id, text)| {
                 let shape = Shape {
-                    letters: Letters::of(&word.text),
+                    letters: Letters::of(text),
                     word: id,
-                    length: u16::try_from(word.text.len()).unwrap_or(u16::MAX),
+                    length: u16::try_from(text.len()).unwrap_or(u16::MAX),
                 };
-                (word.text.as_bytes()[0], shape)
+                (text.as_bytes()[0], shape)
             })
             .collect();
         by_start.sort_by_key(|(start, shape)| (*start, shape.length));
         let begin = |start: usize| by_start.partition_point(|(other, _)| usize::from(*other) < start) as u32;
         let starts = (0..=256).map(begin).collect();
-        let mut tails: Vec<(u64, WordId)> = long_enough().map(|(id, word)| (hash(tail(&word.text)), id)).collect();
+        let mut tails: Vec<(u64, WordId)> = long_enough().map(|(id, text)| (hash(tail(text)), id)).collect();
         tails.sort_unstable();
         Self {
             shapes: by_start.into_iter().map(|(_, shape)| shape).collect(),
@@ -111,20 +113,9 @@ fn tail(text: &str) -> &str {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::Word;
     use super::*;
     use crate::text::edit_distance;
-
-    fn word(text: &str) -> Word {
-        Word {
-            text: text.into(),
-            stem: 0,
-            concepts: Box::default(),
-            in_story: true,
-            name: false,
-            used: [0; 2],
-            listed: [false; 2],
-        }
-    }
 
     proptest! {
         #[test]
@@ -133,18 +124,17 @@ mod tests {
             text in "[abcñ]{4,8}",
             most in 1_usize..4,
         ) {
-            let words: Vec<Word> = texts.iter().map(|text| word(text)).collect();
+            let words = Words::of(texts.iter().map(|text| Word { text, ..Word::default() }));
             let spelling = Spelling::of(&words);
-            let find = |text: &str| (0..).zip(&words).find(|(_, word)| *word.text == *text).map(|(id, _)| id);
             let alike: Vec<WordId> = spelling.begun_alike(&text, most).collect();
-            let otherwise: Vec<WordId> = spelling.begun_otherwise(&text, find).collect();
-            for (id, word) in (0..).zip(&words).filter(|(_, word)| word.text.len() >= SHORTEST) {
+            let otherwise: Vec<WordId> = spelling.begun_otherwise(&text, |text| words.find(text)).collect();
+            for (id, word) in (0_u32..).zip(words.all()).filter(|(_, word)| word.text.len() >= SHORTEST) {
                 let begun_alike = word.text.as_bytes()[0] == text.as_bytes()[0];
                 let allowed = if begun_alike { most } else { 1 };
-                if edit_distance(&text, &word.text, allowed).is_some() {
+                if edit_distance(&text, word.text, allowed).is_some() {
                     let found = if begun_alike { &alike } else { &otherwise };
                     // A word that is there twice is found once.
-                    let same = |id: &WordId| words[*id as usize].text == word.text;
+                    let same = |id: &WordId| words.word(*id).text == word.text;
                     prop_assert!(found.iter().any(same), "{} {} {id}", text, word.text);
                 }
             }

@@ -8,7 +8,7 @@ fn vocabulary() -> Vocabulary {
 fn repaired<'v>(vocabulary: &'v Vocabulary, typed: &str) -> Option<(&'v str, usize)> {
     vocabulary
         .repair(typed)
-        .map(|(id, slips)| (&*vocabulary.word(id).text, slips))
+        .map(|(id, slips)| (vocabulary.word(id).text, slips))
 }
 
 #[test]
@@ -146,7 +146,7 @@ fn inflections_are_found_by_their_stem() {
 #[test]
 fn words_of_one_synonym_group_share_its_concept() {
     let vocabulary = vocabulary();
-    let concepts = |text: &str| &vocabulary.word(vocabulary.find(text).expect(text)).concepts;
+    let concepts = |text: &str| vocabulary.word(vocabulary.find(text).expect(text)).concepts;
     let shared = |one: &str, other: &str| concepts(one).iter().any(|concept| concepts(other).contains(concept));
     assert!(shared("ferry", "ferri") && shared("ferry", "catamaran"));
     assert!(!shared("ferry", "pilot"));
@@ -182,7 +182,7 @@ fn a_word_means_only_what_it_means_in_its_language() {
     let mut corpus = toy::corpus();
     corpus.passages.push((Language::En, "Passengers gripe.".to_owned()));
     let vocabulary = Vocabulary::new(&corpus);
-    let concepts = |text: &str| vocabulary.word(vocabulary.find(text).expect(text)).concepts.clone();
+    let concepts = |text: &str| vocabulary.word(vocabulary.find(text).expect(text)).concepts;
     let shared = |one: &str, other: &str| concepts(one).iter().any(|concept| concepts(other).contains(concept));
     assert!(shared("gripe", "complain"));
     assert!(!shared("gripe", "flu"));
