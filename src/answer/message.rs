@@ -44,21 +44,24 @@ pub(super) fn parts(message: &str, whole: &Reading, matcher: &Matcher) -> Vec<Re
     }
     let read = |part: &str| matcher.read(part, whole.language);
     let sentences: Vec<&str> = sentences(message).take(MOST_SENTENCES).collect();
+    let asks = |sentence: &&&str| sentence.trim_end().ends_with('?');
+    let asking: Vec<&str> = sentences.iter().filter(asks).copied().collect();
+    // Where one has a question mark, the others ask nothing, however they open.
+    let marked = !asking.is_empty();
     let mut readings = Vec::new();
-    for sentence in &sentences {
-        let asks = sentence.trim_end().ends_with('?');
-        let questions = questions_in(sentence, matcher, whole);
-        if (asks && questions.is_empty()) || (asks && sentences.len() > 1) {
-            let others = sentences.iter().filter(|other| *other != sentence);
-            push(&mut readings, read(sentence), others.map(|other| read(other)));
-        }
-        for (question, before) in questions {
+    for sentence in if marked { asking } else { sentences.clone() } {
+        for (question, before) in questions_in(sentence, matcher, whole) {
             push(&mut readings, question, std::iter::once(before));
         }
-    }
-    if readings.is_empty() && sentences.len() > 1 {
-        let told = sentences.iter().map(|sentence| read(sentence));
-        readings.extend(told.filter(|reading| reading.tokens.len() >= LEAST_WORDS));
+        if sentences.len() > 1 {
+            let own = read(sentence);
+            if marked {
+                let others = sentences.iter().filter(|other| **other != sentence);
+                push(&mut readings, own, others.map(|other| read(other)));
+            } else if own.tokens.len() >= LEAST_WORDS {
+                readings.push(own);
+            }
+        }
     }
     readings
 }
@@ -87,8 +90,9 @@ fn push(readings: &mut Vec<Reading>, part: Reading, others: impl Iterator<Item =
 
 /// Whether a text opens like a question: with a question word, after a preposition perhaps, or with the verb.
 fn opens(reading: &Reading) -> bool {
-    let opening = reading.tokens.len().min(2);
-    reading.tokens.len() >= LEAST_WORDS && QuestionType::of(&reading.tokens[..opening]) != QuestionType::Keywords
+    let tokens = &reading.tokens;
+    let asks = |words: usize| QuestionType::of(&tokens[..words]) != QuestionType::Keywords;
+    tokens.len() >= LEAST_WORDS && (asks(1) || tokens[0].kind <= WordKind::Function && asks(2))
 }
 
 /// Whether words have nothing to do with the story, and name nothing else that the question may be about ("in Canada, who …").
@@ -177,6 +181,12 @@ mod tests {
         );
         let told = parts_of("My mother went to the hospital. She likes her garden. There were many beds in it.");
         assert_eq!(told.len(), 3, "{told:?}");
+        // What a sentence without a mark opens with is no question where another has the mark.
+        let marked = parts_of("It is a big hospital, which is a good thing I think. So how many beds does it have?");
+        assert!(
+            !marked.iter().any(|part| part.contains("good thing i think")),
+            "{marked:?}"
+        );
     }
 
     #[test]
