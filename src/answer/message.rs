@@ -146,7 +146,7 @@ mod tests {
         let cases = [
             ("so bored today, when was it?", Some("when was it")),
             (
-                "no zorbing for me, pity but who is the captain",
+                "no zorbing for me, sad but who is the captain",
                 Some("who is the captain"),
             ),
             // The question comes first, the story is spoken of, a place or another name is named, nothing is asked.

@@ -18,12 +18,13 @@ pub fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Whether what stands between two words ends a clause. A full stop within a number or an abbreviation has no space after it, and a
-/// comma within a number is part of the word.
+/// Whether what stands between two words ends a clause. A full stop within a number or an abbreviation and a colon within a time have no
+/// space after them, and a comma within a number is part of the word.
 fn is_break(between: &str) -> bool {
-    between.contains([',', ';', ':', '?', '!', '¿', '¡', '—', '–', '…', '(', ')', '\n'])
+    between.contains([',', ';', '?', '!', '¿', '¡', '—', '–', '…', '(', ')', '\n'])
         || between.contains("..")
         || between.contains(". ")
+        || between.contains(": ")
         || between.contains(" - ")
 }
 
