@@ -68,6 +68,7 @@ pub(crate) fn corpus(size: usize) -> Corpus {
                     (En, text)
                 })
                 .collect(),
+            stand_ins: Vec::new(),
             support: Vec::new(),
             next: Vec::new(),
             passage: Some(class),

@@ -72,6 +72,7 @@ pub(crate) fn corpus(entries: &[Entry], language: Language) -> (Corpus, Vec<usiz
                 gap: false,
                 elsewhere: false,
                 phrasings: texts(&entry.questions),
+                stand_ins: Vec::new(),
                 support: texts(&entry.passages),
                 next: Vec::new(),
                 passage: None,

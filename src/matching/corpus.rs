@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::lexicon::elsewhere;
-use crate::story::{EntityKind, Story};
+use super::passages::asked;
+use crate::story::{EntityKind, Entry, Story};
 use crate::text::Language;
 
 /// Something a question can be matched to: an entry or a gap.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Class {
     /// Unique name.
     pub id: String,
@@ -17,6 +18,8 @@ pub struct Class {
     pub elsewhere: bool,
     /// Ways of asking it, with their language.
     pub phrasings: Vec<(Language, String)>,
+    /// What stands in for phrasings where nobody has worded a draft by hand: learnt from, but no phrasing for being typed word for word.
+    pub stand_ins: Vec<(Language, String)>,
     /// Text that supports it without asking it: its answer, and the passage that answers. Passages cited beside it
     /// (who is speaking, say) would lend it words that other classes ask about.
     pub support: Vec<(Language, String)>,
@@ -61,6 +64,7 @@ impl Class {
             phrasings: elsewhere()
                 .map(|(language, text)| (language, text.to_owned()))
                 .collect(),
+            stand_ins: Vec::new(),
             support: Vec::new(),
             next: Vec::new(),
             passage: None,
@@ -75,6 +79,19 @@ impl Corpus {
     /// acceptance model has learnt to do without.
     pub fn of(story: &Story) -> Self {
         let passage = |&index: &usize| (story.language, story.passages[index].text.clone());
+        // Once for every sentence: two classes with the same words would learn that these tell nothing.
+        let first = |entry: &&Entry| {
+            let mut drafts = story
+                .entries
+                .iter()
+                .filter(|other| other.draft && other.cites.first() == entry.cites.first());
+            drafts.next().is_some_and(|first| first.id == entry.id)
+        };
+        let asked = |entry: &Entry| {
+            let sentence = entry.cites.first().map(|&index| &story.passages[index].text);
+            let ways = sentence.into_iter().flat_map(|text| asked(text, story.language));
+            ways.map(|way| (story.language, way))
+        };
         let entries = story.entries.iter().map(|entry| Class {
             id: entry.id.clone(),
             gap: false,
@@ -83,6 +100,12 @@ impl Corpus {
                 .wording
                 .iter()
                 .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
+                .collect(),
+            stand_ins: Some(entry)
+                .filter(|entry| entry.draft)
+                .filter(first)
+                .into_iter()
+                .flat_map(asked)
                 .collect(),
             support: entry
                 .wording
@@ -102,6 +125,7 @@ impl Corpus {
                 .iter()
                 .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
                 .collect(),
+            stand_ins: Vec::new(),
             support: Vec::new(),
             next: Vec::new(),
             passage: gap.nearest,

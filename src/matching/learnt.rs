@@ -40,9 +40,20 @@ impl Learnt {
         let vocabulary = Vocabulary::new(corpus);
         let mut phrasings = Vec::new();
         let mut support = Vec::new();
+        let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
         for (class, content) in corpus.classes.iter().enumerate() {
             let read = |(language, text): &(_, String)| (class, vocabulary.read_in(text, *language));
+            let from = phrasings.len();
             phrasings.extend(content.phrasings.iter().map(read));
+            for (class, reading) in &phrasings[from..] {
+                for key in [key(reading, Exactness::Kept), key(reading, Exactness::Dropped)] {
+                    exact
+                        .entry(key)
+                        .and_modify(|known| *known = known.filter(|known| known == class))
+                        .or_insert(Some(*class));
+                }
+            }
+            phrasings.extend(content.stand_ins.iter().map(read));
             support.extend(content.support.iter().map(read));
         }
         let index = Index::new(corpus, &phrasings, &support);
@@ -54,15 +65,6 @@ impl Learnt {
             let most = counts.iter().copied().fold(0.0, f32::max);
             for count in counts {
                 *count = (*count / most).sqrt();
-            }
-        }
-        let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
-        for (class, reading) in &phrasings {
-            for key in [key(reading, Exactness::Kept), key(reading, Exactness::Dropped)] {
-                exact
-                    .entry(key)
-                    .and_modify(|known| *known = known.filter(|known| known == class))
-                    .or_insert(Some(*class));
             }
         }
         let mut answers: Vec<Vec<Token>> = vec![Vec::new(); corpus.classes.len()];

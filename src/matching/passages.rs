@@ -9,6 +9,7 @@
 //! around them: half or twice any of them moves the right ones by less than two in a hundred.
 
 mod answers;
+mod asked;
 mod drafts;
 mod kinds;
 
@@ -19,6 +20,7 @@ use super::lexicon::WordKind;
 use super::reading::Reading;
 use super::vocabulary::{ConceptId, Vocabulary};
 
+pub(super) use asked::asked;
 pub use drafts::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals};
 
 /// How soon a word that is said again stops to count (BM25's k1). Sentences seldom repeat a word and mean little by it.

@@ -29,11 +29,10 @@ pub(super) fn corpus() -> Corpus {
     let class = |id: &str, phrasings: &[(Language, &str)], support: &[(Language, &str)], passage| Class {
         id: id.to_owned(),
         gap: support.is_empty(),
-        elsewhere: false,
         phrasings: owned(phrasings),
         support: owned(support),
-        next: Vec::new(),
         passage,
+        ..Class::default()
     };
     let mut classes = vec![
         class(

@@ -18,6 +18,13 @@ pub fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
     })
 }
 
+/// The clauses of a text, as [`clause_starts`] tells them.
+pub fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let starts = std::iter::once(0).chain(clause_starts(text));
+    let ends = clause_starts(text).chain(std::iter::once(text.len()));
+    starts.zip(ends).map(|(start, end)| &text[start..end])
+}
+
 /// Whether what stands between two words ends a clause. A full stop within a number or an abbreviation and a colon within a time have no
 /// space after them, and a comma within a number is part of the word.
 fn is_break(between: &str) -> bool {

@@ -8,7 +8,7 @@ mod likeness;
 mod plain;
 mod stem;
 
-pub use clause::clause_starts;
+pub use clause::{clause_starts, clauses};
 pub use clean::{clean, clean_lines};
 pub use fold::{MAX_CHARS, fold, sentences, words};
 pub use language::{Language, Localised};

@@ -15,6 +15,7 @@ fn matcher() -> Matcher {
         gap: false,
         elsewhere: false,
         phrasings: [texts(En, en), texts(Es, es)].concat(),
+        stand_ins: Vec::new(),
         support: Vec::new(),
         next: Vec::new(),
         passage: None,

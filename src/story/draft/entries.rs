@@ -56,17 +56,20 @@ impl Taken {
     }
 }
 
-/// Ways that an entry is asked in, in the article's language and in the other. Twice as many answer no more questions and
-/// bury the plain ones for whoever is to improve the draft; half as many answer one in a hundred less.
-const MOST_WAYS: (usize, usize) = (12, 6);
+/// Ways that an entry is asked in, in the article's language and in the other, at the most.
+const MOST_WAYS: (usize, usize) = (8, 4);
 
 /// The entries of an article.
 pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> Vec<Entry> {
     let mut found = Vec::new();
     for facet in facets {
         let ask = Ask::new(reading, facet);
-        let own = taken.take(ask.own(), MOST_WAYS.0);
-        if own.is_empty() {
+        let mut own = taken.take(ask.own(), MOST_WAYS.0);
+        // The first one is shown to readers.
+        if own.first().is_none_or(|first| !first.ends_with('?')) {
+            own.splice(0..0, taken.take(ask.again(), 1));
+        }
+        if own.first().is_none_or(|first| !first.ends_with('?')) {
             continue;
         }
         let other = taken.take(ask.other(), MOST_WAYS.1);
@@ -88,12 +91,16 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
         if found.iter().any(|entry| entry.cites.contains(&sentence)) {
             continue;
         }
-        let whole: String = view.bare().chars().take(LONGEST_PHRASING - 20).collect();
-        let ways = vec![
-            whole.clone(),
-            format!("{}: {whole}", view.id),
-            format!("{} {}", view.id, view.id),
-        ];
+        let mut length = 0;
+        let words = view.bare().split_whitespace().take_while(|word| {
+            length += word.chars().count() + 1;
+            length <= LONGEST_PHRASING - 20
+        });
+        let mut whole = words.collect::<Vec<_>>().join(" ");
+        if whole.len() < view.bare().len() {
+            whole.push('…');
+        }
+        let ways = vec![whole.clone(), format!("{}: {whole}", view.id), view.id.clone()];
         found.push(Entry {
             id: taken.id(&format!("{}-matter", view.id)),
             own: taken.take(ways, 1),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::reading::{Reading, View};
 use super::tables::{self, Measure};
 use super::times::{self, Time};
+use super::verbs::{finite, is_participle};
 use crate::text::Language;
 
 /// Something that a sentence answers.
@@ -117,12 +118,10 @@ fn of_sentence(reading: &Reading<'_>, sentence: usize, found: &mut Vec<Facet>) {
     if let Some(range) = marked(view, causes(language)) {
         push(Asks::Cause, range);
     }
-    if let Some(range) = purpose(view, language) {
+    if let Some(range) = marked(view, purposes(language)) {
         push(Asks::Purpose, range);
     }
-    if let Some(range) = agent(reading, view) {
-        push(Asks::Agent, range);
-    }
+    push(Asks::Agent, whole.clone());
     push(Asks::Matter, whole);
 }
 
@@ -184,7 +183,8 @@ fn figures(view: &View<'_>, language: Language) -> Vec<(Measure, String, Range<u
             if !joins && (!view.is_content(noun_end, language) || token.is_capitalised() && noun_end > noun_from) {
                 break;
             }
-            if noun_end > noun_from && super::predicate::verb(tokens, noun_end - 1..noun_end + 1, language).is_some() {
+            let acts = |at: usize| finite(tokens, at, language).is_some() || is_participle(&tokens[at], language);
+            if noun_end > noun_from && acts(noun_end) {
                 break;
             }
             if let Some(unit) = tables::measure(&token.plain)
@@ -220,106 +220,54 @@ fn is_multiple(word: &str) -> bool {
     )
 }
 
-/// Markers of causes, in plain form.
+/// What nothing but a cause follows, in plain form.
 const fn causes(language: Language) -> &'static [&'static [&'static str]] {
     match language {
         Language::En => &[
             &["because"],
             &["due", "to"],
-            &["caused", "by"],
             &["owing", "to"],
             &["thanks", "to"],
-            &["result", "of"],
-            &["blamed"],
-            &["account", "of"],
+            &["as", "a", "result", "of"],
+            &["on", "account", "of"],
             &["amid"],
-            &["driven", "by"],
-            &["response", "to"],
-            &["fear", "of"],
-            &["reason"],
-            &["cause"],
-            &["caused"],
-            &["led", "to"],
-            &["when"],
-            &["after"],
-            &["so", "that"],
-            &["since"],
-            &["as"],
+            &["in", "response", "to"],
+            &["for", "fear", "of"],
         ],
         Language::Es => &[
             &["porque"],
             &["debido", "a"],
             &["debido", "al"],
-            &["causa"],
-            &["culpa"],
+            &["a", "causa", "de"],
+            &["a", "causa", "del"],
             &["gracias", "a"],
+            &["gracias", "al"],
             &["ya", "que"],
-            &["causado"],
-            &["provoco"],
-            &["provocado"],
-            &["motivo"],
-            &["por", "lo", "que"],
-            &["atribuyo"],
-            &["razon"],
-            &["se", "debio"],
-            &["por", "temor"],
-            &["cuando"],
-            &["tras"],
-            &["despues", "de"],
-            &["ante"],
-            &["por"],
+            &["por", "culpa", "de"],
+            &["por", "temor", "a"],
+            &["a", "raiz", "de"],
         ],
     }
 }
 
-/// How many of the markers, from the start of the list, say nothing but a cause; the others may.
-const SURE_CAUSES: usize = 15;
+/// What nothing but a purpose follows.
+const fn purposes(language: Language) -> &'static [&'static [&'static str]] {
+    match language {
+        Language::En => &[&["in", "order", "to"], &["so", "that"]],
+        Language::Es => &[&["para", "que"], &["a", "fin", "de"], &["con", "el", "fin", "de"]],
+    }
+}
 
 /// The tokens from the first marker of a list to the end of its clause.
 fn marked(view: &View<'_>, markers: &[&[&str]]) -> Option<Range<usize>> {
-    for (rank, marker) in markers.iter().enumerate() {
-        let at = (0..view.tokens.len()).find(|&at| {
+    let at = (0..view.tokens.len()).find(|&at| {
+        markers.iter().any(|marker| {
             marker.iter().enumerate().all(|(offset, word)| {
                 view.tokens
                     .get(at + offset)
                     .is_some_and(|token| token.plain == *word && !token.quoted)
             })
-        });
-        if let Some(at) = at {
-            // The weak ones open a clause ("when silt clogged its intakes").
-            if rank < SURE_CAUSES
-                || view
-                    .clauses
-                    .iter()
-                    .any(|clause| clause.start == at || clause.start + 1 == at)
-            {
-                return Some(at..view.clause_of(at).end);
-            }
-        }
-    }
-    None
-}
-
-fn purpose(view: &View<'_>, language: Language) -> Option<Range<usize>> {
-    let tokens = &view.tokens;
-    let at = (1..tokens.len().saturating_sub(1)).find(|&at| {
-        let next = tokens[at + 1].plain.as_str();
-        match language {
-            Language::En => {
-                let verb = tokens[at + 1].is_word()
-                    && !tables::is_function(next, language)
-                    && !tokens[at + 1].is_capitalised();
-                tokens[at].plain == "to"
-                    && verb
-                    && !matches!(
-                        tokens[at - 1].plain.as_str(),
-                        "according" | "due" | "owing" | "thanks" | "close" | "up"
-                    )
-                    && !next.ends_with("ing")
-                    || tokens[at].plain == "so" && next == "that"
-            }
-            Language::Es => tokens[at].plain == "para" && (next.ends_with('r') || next == "que"),
-        }
+        })
     })?;
     Some(at..view.clause_of(at).end)
 }
@@ -362,6 +310,7 @@ fn place(view: &View<'_>, language: Language) -> Option<Range<usize>> {
         let from = end;
         while tokens.get(end).is_some_and(|token| {
             token.is_word()
+                && !token.plain.ends_with("ly")
                 && (view.is_content(end, language)
                     || matches!(token.text, "of" | "de" | "del" | "the" | "la") && view.is_content(end + 1, language))
         }) {
@@ -371,6 +320,7 @@ fn place(view: &View<'_>, language: Language) -> Option<Range<usize>> {
         let first = words.first()?;
         let dated = words.iter().any(|word| {
             tables::month(&word.plain, language).is_some()
+                || tables::is_weekday(word.plain.strip_suffix('s').unwrap_or(&word.plain), language)
                 || tables::is_weekday(&word.plain, language)
                 || tables::is_number_word(&word.plain, language)
                 || matches!(tables::measure(&word.plain), Some(Measure::Duration | Measure::Money))
@@ -392,33 +342,15 @@ const SPOTS: &[&str] = &[
     "norte", "sur", "este", "oeste", "superficie", "centro", "plazoleta", "islas", "bordo", "tierra",
 ];
 
-/// The subject that a "who" asks for: a person, an organisation or a role that stands before the first verb.
-fn agent(reading: &Reading<'_>, view: &View<'_>) -> Option<Range<usize>> {
-    let tokens = &view.tokens;
-    let verb = super::predicate::verb(tokens, 0..tokens.len(), reading.language);
-    let end = verb.map_or(tokens.len(), super::predicate::Verb::at);
-    let named = reading
-        .people
-        .all
-        .iter()
-        .any(|person| view.text.contains(person.surname.as_str()))
-        || reading
-            .people
-            .groups
-            .iter()
-            .any(|group| view.text.contains(group.name.as_str()));
-    let acts = tokens[..end].iter().any(|token| {
-        tables::is_role(&token.plain) || tables::is_organisation(&token.plain) || tables::is_title(&token.plain)
-    });
-    (named || acts).then_some(0..end)
-}
-
 /// Where a statement that something is not known ends and what is not known starts.
 fn unknown(view: &View<'_>, language: Language) -> Option<usize> {
     let markers: &[&[&str]] = match language {
         Language::En => &[
             &["not", "known"],
-            &["unknown"],
+            &["is", "unknown"],
+            &["are", "unknown"],
+            &["remains", "unknown"],
+            &["remain", "unknown"],
             &["unclear"],
             &["not", "clear"],
             &["not", "know"],
@@ -450,8 +382,10 @@ fn unknown(view: &View<'_>, language: Language) -> Option<usize> {
             &["no", "se", "conoce"],
             &["no", "se", "conocen"],
             &["no", "hay", "cifras"],
-            &["desconocido"],
-            &["desconocida"],
+            &["es", "desconocido"],
+            &["es", "desconocida"],
+            &["siendo", "desconocido"],
+            &["siendo", "desconocida"],
             &["no", "preciso"],
             &["un", "misterio"],
         ],

@@ -5,11 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::dictionary::stem;
+use super::dictionary::{stem, translated};
 use super::entries::Taken;
 use super::reading::Reading;
 use super::tables::{self, Measure};
-use super::wording::role_core;
+use super::wording::{article, role_core};
 use super::{Gap, Ways};
 use crate::story::article::Article;
 use crate::text::{Language, has_words, plain};
@@ -39,6 +39,13 @@ struct Finder<'r, 'a> {
     stems: HashSet<String>,
     found: Vec<Gap>,
     taken: &'r mut Taken,
+}
+
+/// A role in the other language, where that has one word for it which means nothing else: the way back leads to the same word.
+fn in_other_words(role: &str, language: Language) -> Option<&'static str> {
+    let there = translated(role, language)?;
+    let back = translated(there, super::other(language))?;
+    (stem(back, language) == stem(&plain(role), language)).then_some(there)
 }
 
 fn stems(reading: &Reading<'_>) -> HashSet<String> {
@@ -95,6 +102,12 @@ impl Finder<'_, '_> {
                 let applies = match personal.id {
                     "age" => person.age.is_none(),
                     "said" => !self.speaks(at),
+                    // "In the job" is asked of whoever has one.
+                    "career" => person.role.as_ref().is_some_and(|(role, _)| {
+                        plain(role)
+                            .split(' ')
+                            .any(|word| tables::is_role(word) || tables::is_title(word))
+                    }),
                     _ => true,
                 };
                 let note = (personal.id == "age").then(|| {
@@ -152,6 +165,8 @@ impl Finder<'_, '_> {
                     || token.is_capitalised()
                     || named.contains(&token.plain)
                     || token.plain.ends_with('s') && self.reading.language == Language::En
+                    // "El informe mecánico": what stands behind a noun describes it.
+                    || self.reading.language == Language::Es && view.is_content(at - 1, Language::Es)
                 {
                     continue;
                 }
@@ -169,6 +184,9 @@ impl Finder<'_, '_> {
                         "a" | "an" | "the" | "un" | "una" | "el" | "la" | "his" | "her" | "its" | "su"
                     )
                 });
+                if token.is_possessive() {
+                    continue;
+                }
                 let role = view.words(start..at + 1).to_owned();
                 if opened && seen.insert(role.clone()) {
                     found.push((role, token.text.to_owned(), sentence));
@@ -176,16 +194,9 @@ impl Finder<'_, '_> {
             }
         }
         for (role, head, sentence) in found.into_iter().take(8) {
-            let translated = super::dictionary::translated(&head, self.reading.language)
-                .unwrap_or(&head)
-                .to_owned();
-            let (en, es) = match self.reading.language {
-                Language::En => ((role.clone(), head.clone()), (translated.clone(), translated.clone())),
-                Language::Es => ((translated.clone(), translated.clone()), (role.clone(), head.clone())),
-            };
-            self.add(
-                &format!("name-of-{}", slug(&role)),
-                ways(
+            let language = self.reading.language;
+            let of_it = |role: &str, head: &str, language: Language| match language {
+                Language::En => ways(
                     &[
                         "What is the name of the {n}?",
                         "what is the {n} called",
@@ -196,25 +207,30 @@ impl Finder<'_, '_> {
                         "who was the {n}",
                         "what was the {s} called",
                     ],
-                    &en.0,
-                    &en.1,
+                    role,
+                    head,
                 ),
-                ways(
+                Language::Es => ways(
                     &[
-                        "¿Cómo se llama el {n}?",
-                        "cómo se llama la {n}",
-                        "cómo se llamaba el {n}",
-                        "quién es el {n}",
-                        "nombre del {s}",
-                        "qué edad tiene el {n}",
-                        "quién es la {n}",
+                        "¿Cómo se llama {n}?",
+                        "cómo se llamaba {n}",
+                        "quién es {n}",
+                        "nombre de {s}",
+                        "qué edad tiene {n}",
+                        "quién era {n}",
                     ],
-                    &es.0,
-                    &es.1,
+                    &format!("{} {role}", article(role)),
+                    &format!("{} {head}", article(head)),
                 ),
-                Some(sentence),
-                None,
-            );
+            };
+            let own = of_it(&role, &head, language);
+            let theirs = in_other_words(&head, language);
+            let theirs = theirs.map_or_else(Vec::new, |word| of_it(word, word, super::other(language)));
+            let (en, es) = match language {
+                Language::En => (own, theirs),
+                Language::Es => (theirs, own),
+            };
+            self.add(&format!("name-of-{}", slug(&role)), en, es, Some(sentence), None);
         }
     }
 

@@ -2,24 +2,25 @@
 //!
 //! In: an [`Article`] and what is known of it besides. Out: a [`Drafted`] story, a value that `write` turns into
 //! `story.toml`. No model, no guess: every answer is a sentence of the article or a piece of one, every question is made of
-//! the words of that sentence and a way of asking. The same article gives the same draft.
+//! the words of that sentence, turned round where it is certain how. The same article gives the same draft.
 //!
-//! 1. `tokens`, `reading`, `people`, `times`: what is in a sentence.
+//! 1. `tokens`, `reading`, `people`, `times`, `verbs`, `clause`: what is in a sentence.
 //! 2. `facets`: what it can be asked for.
-//! 3. `wording`, `predicate`, `dictionary`: how that is asked, in both languages.
-//! 4. `entries`, `gaps`, `digest`: the story's questions, the questions that it leaves open, its summary and timeline.
+//! 3. `wording`: how that is asked, in both languages.
+//! 4. `entries`, `gaps`, `dictionary`, `digest`: the story's questions, the questions that it leaves open, its summary and timeline.
 
+mod clause;
 mod dictionary;
 mod digest;
 mod entries;
 mod facets;
 mod gaps;
 mod people;
-mod predicate;
 mod reading;
 mod tables;
 mod times;
 mod tokens;
+mod verbs;
 mod wording;
 
 use super::Statement;

@@ -90,7 +90,7 @@ impl People {
                 people.places.insert(
                     0,
                     Named {
-                        name: name.to_owned(),
+                        name: titled(name),
                         sentences: vec![0],
                     },
                 );
@@ -163,6 +163,33 @@ impl People {
         }
         true
     }
+}
+
+/// A name in capitals throughout as it is written elsewhere: "PORT ELLERY" is "Port Ellery".
+fn titled(name: &str) -> String {
+    let word = |word: &str| {
+        let mut chars = word.chars();
+        let first = chars.next();
+        first
+            .into_iter()
+            .chain(chars.flat_map(char::to_lowercase))
+            .collect::<String>()
+    };
+    let small = |word: &str| {
+        matches!(
+            word,
+            "De" | "Del" | "La" | "Las" | "Los" | "El" | "Of" | "The" | "On" | "Upon"
+        )
+    };
+    let words: Vec<String> = name.split_whitespace().map(word).collect();
+    let joined = words.iter().enumerate().map(|(at, word)| {
+        if at > 0 && small(word) {
+            word.to_lowercase()
+        } else {
+            word.clone()
+        }
+    });
+    joined.collect::<Vec<_>>().join(" ")
 }
 
 /// How many tokens may stand between a verb of saying and who speaks: a role of several words ("said the head of … , X").
@@ -278,7 +305,11 @@ fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
         };
         let dotted = |at: usize| tokens.get(at).is_some_and(|token| token.text == ".");
         let is_short = tables::is_title(&tokens[end - 1].plain) || tokens[end - 1].text.chars().count() == 1;
-        if capital(end) {
+        let numbered = matches!(tokens[end - 1].text, "No" | "Nº" | "núm") && dotted(end);
+        if numbered && tokens.get(end + 1).is_some_and(Token::is_number) {
+            // "Bridge No. 4"
+            return end + 2;
+        } else if capital(end) {
             end += 1;
         } else if dotted(end) && is_short && capital(end + 1) || small(end) && capital(end + 1) {
             end += 2;

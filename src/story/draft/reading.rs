@@ -54,6 +54,22 @@ impl<'a> View<'a> {
         self.text.get(first.range.start..last.range.end).unwrap_or_default()
     }
 
+    /// Some tokens as they stand in the sentence, with single spaces where others stand between them.
+    pub(super) fn spelled(&self, places: &[usize]) -> String {
+        let mut text = String::new();
+        for (nth, &at) in places.iter().enumerate() {
+            let Some(token) = self.tokens.get(at) else { continue };
+            let before = nth.checked_sub(1).map(|nth| places[nth]);
+            let apart =
+                before.is_none_or(|before| before + 1 != at || self.tokens[before].range.end < token.range.start);
+            if apart && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(token.text);
+        }
+        text
+    }
+
     /// The clause that a token stands in.
     pub(super) fn clause_of(&self, token: usize) -> Range<usize> {
         self.clauses

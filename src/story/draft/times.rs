@@ -231,8 +231,9 @@ fn with_preposition(view: &View<'_>, range: Range<usize>) -> Range<usize> {
         };
         let joins = [
             "on", "in", "at", "since", "until", "by", "before", "after", "from", "around", "about", "shortly", "early",
-            "late", "of", "the", "mid", "between", "during", "el", "la", "las", "los", "en", "desde", "hasta", "a",
-            "al", "del", "de", "este", "para", "antes", "proximo", "pasado", "sobre", "hacia", "partir",
+            "late", "of", "the", "mid", "between", "during", "next", "last", "this", "el", "la", "las", "los", "en",
+            "desde", "hasta", "a", "al", "del", "de", "este", "para", "antes", "proximo", "pasado", "sobre", "hacia",
+            "partir",
         ];
         if !joins.contains(&before.plain.as_str()) {
             break;

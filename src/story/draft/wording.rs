@@ -1,30 +1,29 @@
-//! Ways of asking: for every kind of facet, questions in both languages with the story's words.
+//! Ways of asking: for every kind of facet, questions that a person might write, in the story's words.
 //!
-//! Here what is asked around a hole in a clause; beside it `people`, `sentences`, `other` for the rest, `askings` for how a kind is asked,
-//! and `subject` for the words of the story.
+//! A question is made only where the sentence shows beyond doubt how: a draft is read by whoever is to improve it, and its questions
+//! are offered to readers. What is drafted need not be every way of asking; the matcher reads a draft's sentences as well.
+//!
+//! `around` asks around a hole in a clause, `figure` for how many or how much, `people` for people and what they say, `sentences` for a sentence as a whole; `topics` has
+//! what a sentence is about, and `other` the other language.
 
-mod askings;
+mod around;
+mod figure;
 mod other;
 mod people;
 mod sentences;
-mod subject;
+mod topics;
 
 use super::facets::{Asks, Facet};
-use super::predicate::{question, tidy};
 use super::reading::{Reading, View};
-use super::tables::Measure;
-use crate::text::Language;
-use askings::{askings, shown_asking};
+use super::tables;
+use crate::text::{Language, plain};
 
-pub(super) use people::role_core;
-
-/// Words that a phrasing takes from its clause at the most: questions are short.
-const KEYS: usize = 7;
+pub(super) use people::{article, role_core};
 
 /// What a facet's questions are made of.
 pub(super) struct Ask<'r, 'a> {
-    pub(super) reading: &'r Reading<'a>,
-    pub(super) facet: &'r Facet,
+    reading: &'r Reading<'a>,
+    facet: &'r Facet,
     view: &'r View<'a>,
 }
 
@@ -34,106 +33,54 @@ impl<'r, 'a> Ask<'r, 'a> {
         Self { reading, facet, view }
     }
 
-    /// Ways of asking in the article's language, the plainest first.
+    /// Ways of asking in the article's language, the plainest first; none where the sentence does not show how.
     pub(super) fn own(&self) -> Vec<String> {
         let mut ways = match &self.facet.asks {
-            Asks::Person(at) => return self.person(*at),
-            Asks::Age(at) => return self.age(*at, self.reading.language),
+            Asks::Person(at) => self.person(*at),
+            Asks::Age(at) => self.age(*at, self.reading.language),
             Asks::Quotation(at) | Asks::Report(at) => self.speech(*at),
             Asks::Unknown => self.unknown(),
             Asks::Matter => self.matter(),
-            asks => self.asked(asks),
+            asks => self.around(asks),
         };
-        ways.retain(|way| !way.is_empty());
-        // Asked with what the sentence leans on, for readers do not say "its".
-        if let Some(antecedent) = self.antecedent() {
-            let leaning: Vec<String> = ways
-                .iter()
-                .skip(1)
-                .step_by(3)
-                .map(|way| format!("{} {antecedent}", way.trim_end_matches('?')))
-                .collect();
-            ways.splice(1..1, leaning);
-        }
+        ways.retain(|way| reads_well(way));
         ways
     }
 
-    /// Questions for a kind that asks around a hole in its clause.
-    fn asked(&self, asks: &Asks) -> Vec<String> {
-        let language = self.reading.language;
-        let noun = match asks {
-            Asks::Figure(_, noun) => noun.clone(),
-            _ => String::new(),
+    /// The same where all of those are another entry's: how one asks for more.
+    pub(super) fn again(&self) -> Vec<String> {
+        let mut ways = match &self.facet.asks {
+            Asks::Quotation(at) | Asks::Report(at) => self.more_speech(*at),
+            Asks::Matter => self.more(),
+            _ => Vec::new(),
         };
-        let keys = self.keys(self.facet.clause.clone());
-        let all = self.keys(0..self.view.tokens.len());
-        let list = askings(asks, &noun, language);
-        let mut ways = Vec::new();
-        let shown = shown_asking(asks, &noun, self.hole_words().as_str(), language);
-        for clause in [self.facet.clause.clone(), 0..self.view.tokens.len()] {
-            if let Some(turned) = question(self.view, clause, &self.facet.hole, &shown, language) {
-                ways.push(mark(&clipped(&turned), language));
-            }
-        }
-        if ways.is_empty() {
-            ways.push(self.fallback(&shown, &noun, &keys));
-        }
-        if matches!(asks, Asks::Agent) {
-            // "Who" takes the place of the subject as it stands.
-            let rest = self.view.words(self.facet.hole.end..self.view.tokens.len());
-            let who = if language == Language::En { "Who" } else { "¿Quién" };
-            ways.insert(
-                0,
-                mark(
-                    &clipped(&tidy(&format!(
-                        "{who} {}",
-                        rest.split([',', ';']).next().unwrap_or(rest)
-                    ))),
-                    language,
-                ),
-            );
-        }
-        for (at, asking) in list.iter().enumerate() {
-            ways.push(tidy(&format!("{asking} {keys}")));
-            if at < 2 {
-                ways.push(tidy(&format!("{asking} {all}")));
-            }
-            if !noun.is_empty() && asking.contains(&noun) {
-                ways.push(asking.clone());
-            }
-            // The halves of a clause: readers name one thing, not all.
-            let words: Vec<&str> = keys.split_whitespace().collect();
-            if words.len() > 3 && at < 3 {
-                let (first, second) = words.split_at(words.len() / 2);
-                ways.push(format!("{asking} {}", first.join(" ")));
-                ways.push(format!("{asking} {}", second.join(" ")));
-            }
-        }
-        if let Asks::Time(_) = asks {
-            let hole = self.hole_words();
-            ways.push(match language {
-                Language::En => format!("what happened {hole}"),
-                Language::Es => format!("qué pasó {hole}"),
-            });
-        }
+        ways.retain(|way| reads_well(way));
         ways
-    }
-
-    fn fallback(&self, shown: &str, noun: &str, keys: &str) -> String {
-        let language = self.reading.language;
-        let about = self.subject_matter();
-        let text = match (language, &self.facet.asks) {
-            (Language::En, Asks::Figure(Measure::Count, _)) => format!("How many {noun} does the article mention?"),
-            (Language::Es, Asks::Figure(Measure::Count, _)) => format!("{shown} menciona el artículo?"),
-            _ => format!("{shown}: {about}?"),
-        };
-        if text.chars().count() > super::LONGEST_PHRASING {
-            format!("{shown} {keys}?")
-        } else {
-            text
-        }
     }
 }
+
+/// Whether a question is one that a person might write: short, without marks that its sentence left over, and with an end.
+fn reads_well(question: &str) -> bool {
+    let bare = question.trim_matches(['¿', '?']);
+    let words: Vec<String> = bare.split_whitespace().map(plain).collect();
+    let ends = words.last().is_some_and(|last| {
+        !Language::ALL
+            .iter()
+            .any(|&language| tables::is_function(last, language))
+            || PARTICLES.contains(&last.as_str())
+    });
+    // "Since when is it the first?" lacks what it is the first of.
+    let is_whole = words
+        .last()
+        .is_none_or(|last| !matches!(last.as_str(), "first" | "last" | "only" | "same"));
+    ends && is_whole
+        && question.chars().count() <= super::LONGEST_PHRASING
+        && !bare.contains(['(', ')', '"', '“', '”', '«', '»', ';', '—', '…', '?', '¿'])
+        && words.windows(2).all(|pair| pair[0] != pair[1])
+}
+
+/// Words of grammar that an English question may end in.
+const PARTICLES: &[&str] = &["up", "off", "out", "down", "away", "back", "again", "now", "yet", "so"];
 
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
@@ -142,40 +89,23 @@ pub(super) fn capital(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A text cut after a whole word, so that it fits into a question.
-fn clipped(text: &str) -> String {
-    let longest = super::LONGEST_PHRASING - 25;
-    if text.chars().count() <= longest {
-        return text.to_owned();
+/// A question with its marks and its capital.
+fn mark(text: &str, language: Language) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short = ["a.m.", "p.m.", "U.S.", "EE.UU."]
+        .iter()
+        .any(|short| text.ends_with(short));
+    let text = if short {
+        &text
+    } else {
+        text.trim_end_matches(['?', '.', '!', ',', ' '])
+    };
+    let text = capital(text);
+    match language {
+        Language::En => format!("{text}?"),
+        Language::Es => format!("¿{text}?"),
     }
-    let mut length = 0;
-    let words: Vec<&str> = text
-        .split(' ')
-        .take_while(|word| {
-            length += word.chars().count() + 1;
-            length <= longest
-        })
-        .collect();
-    // No question ends in a word that promises another.
-    let mut words = words.as_slice();
-    while let Some((last, rest)) = words.split_last() {
-        if super::tables::is_function(&crate::text::plain(last), Language::En)
-            || super::tables::is_function(&crate::text::plain(last), Language::Es)
-        {
-            words = rest;
-        } else {
-            break;
-        }
-    }
-    tidy(&words.join(" "))
 }
 
-/// A question with its marks.
-fn mark(text: &str, language: Language) -> String {
-    let bare = text.trim_end_matches(['?', '.', '!']);
-    match language {
-        Language::En => format!("{bare}?"),
-        Language::Es if bare.starts_with('¿') => format!("{bare}?"),
-        Language::Es => format!("¿{bare}?"),
-    }
-}
+#[cfg(test)]
+mod tests;

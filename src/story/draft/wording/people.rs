@@ -1,11 +1,9 @@
 //! Questions about people: who somebody is, how old, and what somebody said.
 
 use super::Ask;
-use crate::story::draft::facets::Asks;
-use crate::story::draft::tables;
 use crate::text::Language;
 
-impl<'a> Ask<'_, 'a> {
+impl Ask<'_, '_> {
     pub(super) fn person(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
         let (name, surname) = (&person.name, &person.surname);
@@ -14,6 +12,7 @@ impl<'a> Ask<'_, 'a> {
             .as_ref()
             .map(|(role, _)| role_core(role))
             .unwrap_or_default();
+        let article = article(&role);
         let mut ways = match self.reading.language {
             Language::En => vec![
                 format!("Who is {name}?"),
@@ -24,7 +23,6 @@ impl<'a> Ask<'_, 'a> {
                 format!("what is {surname}'s role in this"),
                 format!("tell me about {name}"),
                 format!("who's {surname}"),
-                format!("{surname} who is that"),
             ],
             Language::Es => vec![
                 format!("¿Quién es {name}?"),
@@ -34,36 +32,18 @@ impl<'a> Ask<'_, 'a> {
                 format!("qué cargo tiene {surname}"),
                 format!("cuál es el papel de {surname}"),
                 format!("háblame de {name}"),
-                format!("{surname} quién es"),
             ],
         };
-        if let Some(of) = self.antecedent().filter(|_| !role.is_empty()) {
-            ways.extend(match self.reading.language {
-                Language::En => [
-                    format!("who is the {role} of {of}"),
-                    format!("who runs {of}"),
-                    format!("{of} {role}"),
-                ],
-                Language::Es => [
-                    format!("quién es el {role} de {of}"),
-                    format!("quién dirige {of}"),
-                    format!("{role} de {of}"),
-                ],
-            });
-        }
         if !role.is_empty() {
             ways.extend(match self.reading.language {
                 Language::En => vec![
                     format!("who is the {role}"),
                     format!("what is the name of the {role}"),
-                    format!("{role}"),
                     format!("what is the {role} called"),
                 ],
                 Language::Es => vec![
-                    format!("quién es el {role}"),
-                    format!("cómo se llama la {role}"),
-                    format!("{role}"),
-                    format!("nombre de {role}"),
+                    format!("quién es {article} {role}"),
+                    format!("cómo se llama {article} {role}"),
                 ],
             });
         }
@@ -78,7 +58,6 @@ impl<'a> Ask<'_, 'a> {
                 format!("how old is {surname}"),
                 format!("what is {surname}'s age"),
                 format!("age of {surname}"),
-                format!("{surname} age"),
             ],
             Language::Es => vec![
                 format!("¿Cuántos años tiene {name}?"),
@@ -89,91 +68,96 @@ impl<'a> Ask<'_, 'a> {
         }
     }
 
+    /// What somebody says, by its topics and without.
     pub(super) fn speech(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
         let (name, surname) = (&person.name, &person.surname);
-        let about = self.subject_matter();
-        let all = self.keys(0..self.view.tokens.len());
+        let topics: Vec<String> = self.topics().into_iter().take(2).collect();
+        let about = topics.iter().map(|topic| match self.reading.language {
+            Language::En => format!("What did {name} say about {topic}?"),
+            Language::Es => format!("¿Qué dijo {name} sobre {topic}?"),
+        });
+        let mut ways: Vec<String> = about.collect();
+        let plain = match self.reading.language {
+            Language::En => format!("What did {name} say?"),
+            Language::Es => format!("¿Qué dijo {name}?"),
+        };
+        // What somebody says first is what they say; what they say then is about something.
+        let is_first = self.reading.sentences[..self.facet.sentence]
+            .iter()
+            .all(|view| view.speaker != Some(at) && view.reports != Some(at));
+        ways.insert(if is_first { 0 } else { ways.len() }, plain);
+        ways.extend(match self.reading.language {
+            Language::En => [
+                format!("what did {surname} say"),
+                format!("what does {surname} think"),
+                format!("how did {surname} react"),
+            ],
+            Language::Es => [
+                format!("qué dijo {surname}"),
+                format!("qué opina {surname}"),
+                format!("cómo reaccionó {surname}"),
+            ],
+        });
+        for topic in topics {
+            ways.push(match self.reading.language {
+                Language::En => format!("what does {surname} think about {topic}"),
+                Language::Es => format!("qué opina {surname} sobre {topic}"),
+            });
+        }
         let role = person
             .role
             .as_ref()
             .map(|(role, _)| role_core(role))
             .unwrap_or_default();
-        let words: Vec<&str> = all.split_whitespace().filter(|word| word != surname).collect();
-        let half = words.len().div_ceil(2);
-        let (first, second) = words.split_at(half);
-        let (first, second) = (first.join(" "), second.join(" "));
-        let all = words.join(" ");
-        let quoted = matches!(self.facet.asks, Asks::Quotation(_));
-        let mut ways = match self.reading.language {
-            Language::En => vec![
-                format!("What did {name} say?"),
-                format!("What did {name} say about {about}?"),
-                format!("what did {surname} say"),
-                format!("what did {surname} say about {first}"),
-                format!("what did {surname} say about {second}"),
-                format!("what does {surname} say {all}"),
-                format!("what does {surname} think about {first}"),
-                format!("according to {surname} {all}"),
-                format!("what did {surname} tell people about {second}"),
-                format!("how did {surname} describe {first}"),
-            ],
-            Language::Es => vec![
-                format!("¿Qué dijo {name}?"),
-                format!("¿Qué dijo {name} sobre {about}?"),
-                format!("qué dijo {surname}"),
-                format!("qué dijo {surname} sobre {first}"),
-                format!("qué dijo {surname} de {second}"),
-                format!("qué dice {surname} {all}"),
-                format!("qué opina {surname} de {first}"),
-                format!("según {surname} {all}"),
-                format!("qué contó {surname} de {second}"),
-                format!("cómo describió {surname} {first}"),
-            ],
-        };
-        if let Some(verb) = self.saying_verb() {
-            ways.push(match self.reading.language {
-                Language::En => format!("what was it that {surname} {verb} {first}"),
-                Language::Es => format!("qué {verb} {surname}"),
-            });
-        }
         if !role.is_empty() {
-            ways.extend(match self.reading.language {
-                Language::En => [
-                    format!("what did the {role} say"),
-                    format!("what did the {role} say about {first}"),
-                ],
-                Language::Es => [
-                    format!("qué dijo el {role}"),
-                    format!("qué dijo la {role} sobre {first}"),
-                ],
-            });
-        }
-        if quoted {
-            ways.extend(match self.reading.language {
-                Language::En => [
-                    format!("{surname} quote"),
-                    format!("how did {surname} react"),
-                    format!("quote from {name}"),
-                ],
-                Language::Es => [
-                    format!("declaraciones de {surname}"),
-                    format!("cómo reaccionó {surname}"),
-                    format!("palabras de {name}"),
-                ],
+            let article = article(&role);
+            ways.push(match self.reading.language {
+                Language::En => format!("what did the {role} say"),
+                Language::Es => format!("qué dijo {article} {role}"),
             });
         }
         ways
     }
 
-    /// The verb by which the sentence says that somebody speaks, when it is a particular one.
-    fn saying_verb(&self) -> Option<&'a str> {
-        self.view
-            .tokens
-            .iter()
-            .find(|token| !token.quoted && tables::says(&token.plain))
-            .map(|token| token.text)
-            .filter(|verb| !matches!(*verb, "said" | "dijo" | "says" | "dice"))
+    /// How one asks for more of what somebody says.
+    pub(super) fn more_speech(&self, at: usize) -> Vec<String> {
+        let name = &self.reading.people.all[at].name;
+        match self.reading.language {
+            Language::En => vec![
+                format!("What else did {name} say?"),
+                format!("What more did {name} say?"),
+                format!("What does {name} add?"),
+            ],
+            Language::Es => vec![
+                format!("¿Qué más dijo {name}?"),
+                format!("¿Qué otra cosa dijo {name}?"),
+                format!("¿Qué añadió {name}?"),
+            ],
+        }
+    }
+}
+
+/// The Spanish article of a role.
+pub(in crate::story::draft) fn article(role: &str) -> &'static str {
+    let first = role.split_whitespace().next().unwrap_or_default();
+    if first.ends_with('a')
+        && !matches!(
+            first,
+            "artista"
+                | "periodista"
+                | "economista"
+                | "guarda"
+                | "guardia"
+                | "poeta"
+                | "sindicalista"
+                | "activista"
+                | "colega"
+        )
+    {
+        "la"
+    } else {
+        "el"
     }
 }
 

@@ -1,154 +1,103 @@
-//! Questions about a sentence as a whole: what it leaves open, and what it is about where nothing finer is asked.
+//! Questions about a sentence as a whole: what it leaves open, and what it is about.
 
-use super::{Ask, capital, clipped, mark};
-use crate::story::draft::predicate::tidy;
+use super::{Ask, mark};
+use crate::story::draft::clause::Clause;
 use crate::text::Language;
 
+/// How many of its topics a sentence is asked for.
+const TOPICS: usize = 3;
+
 impl Ask<'_, '_> {
+    /// What is not known, in the sentence's own words where those ask it already: "It is not known what set off the flood".
     pub(super) fn unknown(&self) -> Vec<String> {
         let language = self.reading.language;
         let tokens = &self.view.tokens;
-        let start = self.facet.hole.start;
-        let rest = 0..tokens.len();
-        let all = self.keys(rest);
-        // What follows asks it already: "It is not known what set off the flood".
-        let asks = tokens.iter().enumerate().skip(start).take(4).find(|(_, token)| {
-            matches!(
-                token.plain.as_str(),
-                "what"
-                    | "who"
-                    | "how"
-                    | "why"
-                    | "when"
-                    | "where"
-                    | "which"
-                    | "whether"
-                    | "que"
-                    | "quien"
-                    | "quienes"
-                    | "como"
-                    | "por"
-                    | "cuando"
-                    | "donde"
-                    | "cual"
-                    | "cuanto"
-                    | "cuantos"
-                    | "cuantas"
-                    | "si"
-            )
-        });
+        let asks = tokens
+            .iter()
+            .enumerate()
+            .skip(self.facet.hole.start)
+            .take(4)
+            .find(|(_, token)| ASKING.contains(&token.plain.as_str()));
         let mut ways = Vec::new();
         if let Some((at, token)) = asks {
-            let end = tokens
+            let ends = tokens
                 .iter()
                 .enumerate()
                 .skip(at)
-                .find(|(_, token)| token.is_sign(",;.:"))
-                .map_or(tokens.len(), |(end, _)| end);
-            let embedded = self.view.words(at..end);
-            let is_whether = matches!(token.plain.as_str(), "whether" | "si");
-            if !is_whether {
-                let opened = if language == Language::Es {
-                    format!("¿{}", capital(embedded))
-                } else {
-                    capital(embedded)
-                };
-                ways.push(mark(&clipped(&opened), language));
+                .find(|(_, token)| token.is_sign(",;.:"));
+            let embedded = self.view.words(at..ends.map_or(tokens.len(), |(end, _)| end));
+            let whether = matches!(token.plain.as_str(), "whether" | "si" | "if");
+            // "how it began" asks in another order than "how did it begin"; only a subject asked for stands as it is.
+            let stands = matches!(token.plain.as_str(), "what" | "who") || language == Language::Es;
+            if stands && !whether {
+                ways.push(mark(embedded, language));
             }
             ways.extend(match language {
                 Language::En => [
                     format!("Is it known {embedded}?"),
-                    format!("do they know {embedded}"),
-                    format!("does anyone know {embedded}"),
+                    format!("Does anyone know {embedded}?"),
                 ],
-                Language::Es => [
-                    format!("¿Se sabe {embedded}?"),
-                    format!("saben {embedded}"),
-                    format!("alguien sabe {embedded}"),
-                ],
+                Language::Es => [format!("¿Se sabe {embedded}?"), format!("¿Alguien sabe {embedded}?")],
             });
-            let keys = self.keys(at..tokens.len());
-            ways.push(format!("{} {keys}", token.text));
-            let words: Vec<&str> = keys.split_whitespace().collect();
-            let (first, second) = words.split_at(words.len().div_ceil(2));
-            ways.push(format!("{} {}", token.text, first.join(" ")));
-            ways.push(format!("{} {}", token.text, second.join(" ")));
         }
-        ways.extend(match language {
-            Language::En => [
-                format!("What is not known about {}?", self.subject_matter()),
-                format!("is it known {all}"),
-                format!("what is still unclear about {all}"),
-                format!("was it found out {all}"),
-            ],
-            Language::Es => [
-                format!("¿Qué no se sabe sobre {}?", self.subject_matter()),
-                format!("se sabe {all}"),
-                format!("qué falta por saber de {all}"),
-                format!("se ha averiguado {all}"),
-            ],
-        });
+        for topic in self.topics().into_iter().take(TOPICS) {
+            ways.push(match language {
+                Language::En => format!("What is not known about {topic}?"),
+                Language::Es => format!("¿Qué no se sabe sobre {topic}?"),
+            });
+        }
         ways
     }
 
+    /// What the sentence says of its topics, and whether that is so.
     pub(super) fn matter(&self) -> Vec<String> {
         let language = self.reading.language;
-        let about = self.subject_matter();
-        let all = self.keys(0..self.view.tokens.len());
-        let mut ways = match language {
-            Language::En => vec![
-                format!("What does the article say about {about}?"),
-                format!("tell me about {about}"),
-                format!("what about {about}"),
-            ],
-            Language::Es => vec![
-                format!("¿Qué dice el artículo sobre {about}?"),
-                format!("háblame de {about}"),
-                format!("qué hay de {about}"),
-            ],
-        };
-        ways.push(all.clone());
-        for clause in self.view.clauses.clone() {
-            let words = tidy(self.view.words(clause.clone()));
-            let keys = self.keys(clause.clone());
-            if keys.split_whitespace().count() < 2 {
-                continue;
-            }
-            let whole = clipped(&words);
-            ways.extend(match language {
-                Language::En => [
-                    format!("is it true that {whole}"),
-                    format!("what happened with {keys}"),
-                    format!("did {keys}"),
-                    format!("how {keys}"),
-                    format!("which {keys}"),
-                    format!("what {keys}"),
-                ],
-                Language::Es => [
-                    format!("es cierto que {whole}"),
-                    format!("qué pasó con {keys}"),
-                    format!("{keys} es verdad"),
-                    format!("cómo {keys}"),
-                    format!("cuál {keys}"),
-                    format!("qué {keys}"),
-                ],
+        let mut ways = Vec::new();
+        let topics: Vec<String> = self.topics().into_iter().take(TOPICS).collect();
+        for topic in &topics {
+            ways.push(match language {
+                Language::En => format!("What does the article say about {topic}?"),
+                Language::Es => format!("¿Qué dice el artículo sobre {topic}?"),
             });
         }
-        for chunk in self.chunks(0..self.view.tokens.len()).into_iter().take(5) {
+        for topic in &topics {
             ways.extend(match language {
-                Language::En => [
-                    format!("what about {chunk}"),
-                    format!("what happened to {chunk}"),
-                    format!("what did {chunk} do"),
-                ],
-                Language::Es => [
-                    format!("qué hay de {chunk}"),
-                    format!("qué pasó con {chunk}"),
-                    format!("qué hizo {chunk}"),
-                ],
+                Language::En => [format!("tell me about {topic}"), format!("what happened with {topic}")],
+                Language::Es => [format!("háblame {}", of(topic)), format!("qué pasó con {topic}")],
             });
-            ways.push(chunk);
+        }
+        if let Some(clause) = Clause::of(self.view, language) {
+            let said = [&clause.verb[..], &clause.rest].concat();
+            let said = format!("{} {}", self.lowered(&clause.subject), self.view.spelled(&said));
+            ways.push(match language {
+                Language::En => format!("Is it true that {said}?"),
+                Language::Es => format!("¿Es cierto que {said}?"),
+            });
         }
         ways
     }
+
+    /// How a sentence is asked for where another has said of its topics already.
+    pub(super) fn more(&self) -> Vec<String> {
+        let topics = self.topics().into_iter();
+        let more = topics.map(|topic| match self.reading.language {
+            Language::En => format!("What else does the article say about {topic}?"),
+            Language::Es => format!("¿Qué más dice el artículo sobre {topic}?"),
+        });
+        more.collect()
+    }
 }
+
+/// "de" before a topic, which swallows its article.
+fn of(topic: &str) -> String {
+    topic
+        .strip_prefix("el ")
+        .map_or_else(|| format!("de {topic}"), |rest| format!("del {rest}"))
+}
+
+/// Words that open an embedded question, folded.
+#[rustfmt::skip] // read at a glance
+const ASKING: &[&str] = &[
+    "what", "who", "how", "why", "when", "where", "which", "whether", "if",
+    "que", "quien", "quienes", "como", "por", "cuando", "donde", "cual", "cuanto", "cuantos", "cuantas", "si",
+];

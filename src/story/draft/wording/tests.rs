@@ -1,0 +1,138 @@
+//! What drafts ask, and what they leave unasked.
+
+use super::super::{Particulars, draft};
+use crate::story::article::{Article, Format};
+use crate::text::Language::{self, En, Es};
+
+/// The questions that the entries of some sentences are shown by.
+fn shown(sentences: &str, language: Language) -> Vec<String> {
+    let article = Article::read(&format!("A headline\n\n{sentences}"), Format::Plain, Some(language)).unwrap();
+    let entries = draft(article, Particulars::default()).entries;
+    entries.into_iter().map(|mut entry| entry.own.swap_remove(0)).collect()
+}
+
+#[test]
+fn a_sentence_is_asked_for_what_it_gives() {
+    let cases: [(Language, &str, &[&str]); 6] = [
+        (
+            En,
+            "Mayor Tobias Renn ordered 412 residents of the Lower Flats, the oldest part of the town, to leave at 1:15 a.m.",
+            &[
+                "Who is Tobias Renn?",
+                "At what time did Mayor Tobias Renn order 412 residents of the Lower Flats to leave?",
+                "How many residents of the Lower Flats did Mayor Tobias Renn order to leave at 1:15 a.m.?",
+                "Who ordered 412 residents of the Lower Flats to leave at 1:15 a.m.?",
+            ],
+        ),
+        (
+            En,
+            "The previous record, 15.9 feet, was set in 2011.",
+            &[
+                "When was the previous record set?",
+                "What does the article say about the previous record?",
+            ],
+        ),
+        (
+            En,
+            "A new gearbox costs $40,000, and flights stopped because of the fog.",
+            &["How much does a new gearbox cost?"],
+        ),
+        (
+            En,
+            "About 120 volunteers laid 9,000 sandbags along Cannery Road.",
+            &[
+                "How many volunteers laid 9,000 sandbags along Cannery Road?",
+                "How many sandbags did about 120 volunteers lay along Cannery Road?",
+                "Where did about 120 volunteers lay 9,000 sandbags?",
+            ],
+        ),
+        (
+            Es,
+            "El ayuntamiento ha convocado para el sábado una cena popular en la plaza.",
+            &[
+                "¿Cuándo ha convocado el ayuntamiento una cena popular en la plaza?",
+                "¿Quién ha convocado para el sábado una cena popular en la plaza?",
+            ],
+        ),
+        (
+            Es,
+            "La residencia cerró en 2021 porque faltaba personal.",
+            &["¿Cuándo cerró la residencia?", "¿Por qué cerró la residencia en 2021?"],
+        ),
+    ];
+    for (language, sentence, expected) in cases {
+        let found = shown(sentence, language);
+        for question in expected {
+            assert!(found.iter().any(|found| found == question), "{question}\n{found:#?}");
+        }
+    }
+}
+
+#[test]
+fn what_a_sentence_does_not_show_is_not_asked() {
+    for (language, sentence, unasked) in [
+        // What counts as the answer is a part of something else.
+        (
+            En,
+            "The judges rejected a complaint by 14 neighbors on Monday.",
+            "many neighbors",
+        ),
+        (En, "Trucks would face a 22-mile detour until November.", "many mile"),
+        // It is not the judges that stand in a time before them.
+        (
+            En,
+            "After the 14 neighbors complained, the judges met on Monday.",
+            "many neighbors",
+        ),
+        (En, "Guards will be on duty from 6 p.m. to 7 a.m. there.", "what time"),
+        (En, "She went home on Wednesday with her dogs.", "When"),
+        (Es, "Cerró la mina en 2021.", "Cuándo"),
+    ] {
+        let found = shown(sentence, language);
+        let asks = |question: &&String| {
+            question.contains(unasked) && !question.contains("does the article say") && question.ends_with('?')
+        };
+        assert!(!found.iter().any(|question| asks(&question)), "{found:#?}");
+    }
+}
+
+#[test]
+fn who_said_something_is_asked_again_for_what_is_said_then() {
+    let found = shown(
+        "\"It floated,\" said Halima Sorensen, a glaciologist. \"Then we ran.\"\n\n\"I was there,\" Sorensen said.",
+        En,
+    );
+    for question in ["What did Halima Sorensen say?", "What else did Halima Sorensen say?"] {
+        assert_eq!(found.iter().filter(|found| *found == question).count(), 1, "{found:#?}");
+    }
+}
+
+#[test]
+fn every_question_of_the_articles_at_hand_reads_like_one() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut asked = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "txt") {
+            continue;
+        }
+        let article = Article::read(&std::fs::read_to_string(&path).unwrap(), Format::Plain, None).unwrap();
+        let language = article.language;
+        for entry in draft(article, Particulars::default()).entries {
+            let question = &entry.own[0];
+            // A sentence of which nothing is asked is shown by its own first words.
+            if !question.ends_with('?') {
+                continue;
+            }
+            asked += 1;
+            assert!(super::reads_well(question), "{}: {question}", path.display());
+            assert_eq!(
+                question.starts_with('¿'),
+                language == Es,
+                "{}: {question}",
+                path.display()
+            );
+        }
+    }
+    assert!(asked > 1_000, "{asked}");
+}
