@@ -211,7 +211,7 @@ pub fn report_usage(error: &clap::Error) -> u8 {
         // clap quotes what was typed as it was typed, so its own colours cannot be told from those of an argument:
         // the plain text is cleaned and shown.
         let text = clean_lines(&error.render().to_string());
-        let _ = writeln!(anstream::stderr(), "{text}");
+        let _ = write!(anstream::stderr(), "{text}");
     } else {
         let _ = error.print();
     }

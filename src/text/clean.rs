@@ -19,9 +19,13 @@ pub fn clean(text: &str) -> Cow<'_, str> {
         .into()
 }
 
-/// Cleans a text of several lines line by line and so keeps its line breaks.
+/// Cleans a text of several lines line by line and so keeps its line breaks, the one at its end as well.
 pub fn clean_lines(text: &str) -> String {
-    text.lines().map(clean).collect::<Vec<_>>().join("\n")
+    let mut lines = text.lines().map(clean).collect::<Vec<_>>().join("\n");
+    if text.ends_with('\n') {
+        lines.push('\n');
+    }
+    lines
 }
 
 /// Control characters, and the invisible ones that turn the direction of text or break its line.
@@ -50,6 +54,8 @@ mod tests {
 
     #[test]
     fn lines_stay_lines() {
-        assert_eq!(clean_lines("a\u{7}\nb\r\n"), "a\u{fffd}\nb");
+        assert_eq!(clean_lines("a\u{7}\nb\r\n"), "a\u{fffd}\nb\n");
+        assert_eq!(clean_lines("a\nb"), "a\nb");
+        assert_eq!(clean_lines(""), "");
     }
 }

@@ -50,7 +50,11 @@ fn a_draft_is_sound_and_answers_at_once() {
             "https://example.org/a",
         ])
         .fine();
-        assert!(built.stdout.contains("drafted"), "{}", built.stdout);
+        assert!(
+            built.stdout.contains("drafted") && built.stdout.ends_with('\n'),
+            "{:?}",
+            built.stdout
+        );
         let check = run(&["check", text(&story)]).fine();
         // Advice on what nobody has reworded yet may stand before it.
         let last = check.stdout.lines().next_back().unwrap_or_default();

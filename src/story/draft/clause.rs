@@ -308,7 +308,7 @@ const ASIDES: [&[&str]; 2] = [
 /// Words that open a clause of their own.
 #[rustfmt::skip] // read at a glance
 const SUBORDINATE: [&[&str]; 2] = [
-    &["that", "who", "whom", "whose", "which", "when", "while", "because", "after", "before", "although", "though", "if", "unless", "where", "as", "than", "since", "until", "whether", "how", "why", "what", "according", "despite"],
+    &["that", "who", "whom", "whose", "which", "when", "while", "because", "after", "before", "although", "though", "if", "unless", "where", "as", "since", "until", "whether", "how", "why", "what", "according", "despite"],
     &["que", "quien", "quienes", "cuyo", "cuya", "cuando", "mientras", "porque", "aunque", "donde", "si", "como", "segun", "tras", "despues", "antes", "pese", "cual", "cuales", "sino"],
 ];
 

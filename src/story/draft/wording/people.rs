@@ -72,7 +72,19 @@ impl Ask<'_, '_> {
     pub(super) fn speech(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
         let (name, surname) = (&person.name, &person.surname);
-        let topics: Vec<String> = self.topics().into_iter().take(2).collect();
+        let role = person
+            .role
+            .as_ref()
+            .map(|(role, _)| role_core(role))
+            .unwrap_or_default();
+        // Nobody is asked what they say about being who they are.
+        let is_role = |topic: &String| role.contains(topic.split_once(' ').map_or(topic.as_str(), |(_, noun)| noun));
+        let topics: Vec<String> = self
+            .topics()
+            .into_iter()
+            .filter(|topic| !is_role(topic))
+            .take(2)
+            .collect();
         let about = topics.iter().map(|topic| match self.reading.language {
             Language::En => format!("What did {name} say about {topic}?"),
             Language::Es => format!("¿Qué dijo {name} sobre {topic}?"),
@@ -105,11 +117,6 @@ impl Ask<'_, '_> {
                 Language::Es => format!("qué opina {surname} sobre {topic}"),
             });
         }
-        let role = person
-            .role
-            .as_ref()
-            .map(|(role, _)| role_core(role))
-            .unwrap_or_default();
         if !role.is_empty() {
             let article = article(&role);
             ways.push(match self.reading.language {

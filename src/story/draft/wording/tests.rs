@@ -13,7 +13,7 @@ fn shown(sentences: &str, language: Language) -> Vec<String> {
 
 #[test]
 fn a_sentence_is_asked_for_what_it_gives() {
-    let cases: [(Language, &str, &[&str]); 6] = [
+    let cases: [(Language, &str, &[&str]); 7] = [
         (
             En,
             "Mayor Tobias Renn ordered 412 residents of the Lower Flats, the oldest part of the town, to leave at 1:15 a.m.",
@@ -23,6 +23,11 @@ fn a_sentence_is_asked_for_what_it_gives() {
                 "How many residents of the Lower Flats did Mayor Tobias Renn order to leave at 1:15 a.m.?",
                 "Who ordered 412 residents of the Lower Flats to leave at 1:15 a.m.?",
             ],
+        ),
+        (
+            En,
+            "A lake held back by ice emptied in less than nine hours early Tuesday, sending water down the river.",
+            &["When did a lake held back by ice empty in less than nine hours?"],
         ),
         (
             En,
@@ -105,6 +110,14 @@ fn who_said_something_is_asked_again_for_what_is_said_then() {
     for question in ["What did Halima Sorensen say?", "What else did Halima Sorensen say?"] {
         assert_eq!(found.iter().filter(|found| *found == question).count(), 1, "{found:#?}");
     }
+}
+
+#[test]
+fn a_sentence_of_which_nothing_can_be_asked_is_shown_by_its_words_or_else_its_place() {
+    assert_eq!(shown("Both left early.", En), ["Both left early."]);
+    // Words that end in the middle of asking are nobody's question.
+    let found = shown("The ferry sank.\n\n- item\n 412 residents of", En);
+    assert_eq!(found.last().map(String::as_str), Some("p3s1"), "{found:?}");
 }
 
 #[test]
