@@ -1,17 +1,14 @@
 //! Questions about people: who somebody is, how old, and what somebody said.
 
 use super::Ask;
+use crate::story::draft::people::Person;
 use crate::text::Language;
 
 impl Ask<'_, '_> {
     pub(super) fn person(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
         let (name, surname) = (&person.name, &person.surname);
-        let role = person
-            .role
-            .as_ref()
-            .map(|(role, _)| role_core(role))
-            .unwrap_or_default();
+        let role = core_of(person);
         let article = article(&role);
         let mut ways = match self.reading.language {
             Language::En => vec![
@@ -72,11 +69,7 @@ impl Ask<'_, '_> {
     pub(super) fn speech(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
         let (name, surname) = (&person.name, &person.surname);
-        let role = person
-            .role
-            .as_ref()
-            .map(|(role, _)| role_core(role))
-            .unwrap_or_default();
+        let role = core_of(person);
         // Nobody is asked what they say about being who they are.
         let is_role = |topic: &String| role.contains(topic.split_once(' ').map_or(topic.as_str(), |(_, noun)| noun));
         let topics: Vec<String> = self
@@ -143,6 +136,14 @@ impl Ask<'_, '_> {
             ],
         }
     }
+}
+
+/// What somebody is called by their role, without what opens it; nothing where there is no such word.
+fn core_of(person: &Person) -> String {
+    person
+        .role
+        .as_ref()
+        .map_or_else(String::new, |(role, _)| role_core(role))
 }
 
 /// The Spanish article of a role.
