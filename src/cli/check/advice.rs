@@ -18,6 +18,7 @@ const NO_ACCIDENT: usize = 3;
 pub(super) fn of(files: &StoryFiles, story: &Story) -> Vec<Finding> {
     let held = hold_out(story, FOLDS, Thresholds::default());
     let mut advice = thin(files, story);
+    advice.extend(drafts(files, story));
     advice.extend(close(files, story, &held));
     advice.extend(unprotected(files, story, &held));
     advice.sort();
@@ -29,14 +30,28 @@ fn plain(wording: &Localised<Wording>) -> &str {
     wording.iter().next().map_or("", |(_, words)| words.question.as_str())
 }
 
+/// Drafts, once for all of them: that each is asked in few ways is no news to whoever has not read them yet.
+fn drafts(files: &StoryFiles, story: &Story) -> Option<Finding> {
+    let mut drafts = story.entries.iter().filter(|entry| entry.draft);
+    let first = drafts.next()?;
+    let message = match drafts.count() {
+        0 => format!("\"{}\" is a draft", first.id),
+        1 => format!("\"{}\" and one other entry are drafts", first.id),
+        others => format!("\"{}\" and {others} other entries are drafts", first.id),
+    };
+    let message = format!("{message}; ask as readers do, in {THIN} ways or more, and take out `draft = true`");
+    Some(files.finding_at(plain(&first.wording), "drafts", message))
+}
+
 fn thin(files: &StoryFiles, story: &Story) -> Vec<Finding> {
     let mut advice = Vec::new();
-    for entry in &story.entries {
+    for entry in story.entries.iter().filter(|entry| !entry.draft) {
         for (language, words) in entry.wording.iter() {
             let count = words.phrasings().count();
             if count < THIN {
+                let ways = if count == 1 { "way" } else { "ways" };
                 let message = format!(
-                    "\"{}\" is asked in {count} ways in {language}; write {THIN} or more, because readers have many",
+                    "\"{}\" is asked in {count} {ways} in {language}; write {THIN} or more, because readers have many",
                     entry.id
                 );
                 advice.push(files.finding_at(&words.question, "thin-phrasings", message));
@@ -49,7 +64,7 @@ fn thin(files: &StoryFiles, story: &Story) -> Vec<Finding> {
 /// Entries whose held-out phrasings are taken for one and the same other entry.
 fn close(files: &StoryFiles, story: &Story, held: &[HeldOut]) -> Vec<Finding> {
     let mut advice = Vec::new();
-    for (class, entry) in story.entries.iter().enumerate() {
+    for (class, entry) in story.entries.iter().enumerate().filter(|(_, entry)| !entry.draft) {
         let own: Vec<&HeldOut> = held.iter().filter(|one| !one.gap && one.class == class).collect();
         let passage = |entry: usize| story.entries[entry].cites.first();
         let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
@@ -134,6 +149,21 @@ mod tests {
         assert_eq!(rules(&advice), ["thin-phrasings"]);
         assert!(advice[0].message.contains("7 ways in en"), "{}", advice[0].message);
         assert!(advice[0].line > 1, "it is said where");
+    }
+
+    #[test]
+    fn drafts_are_told_of_once_and_are_not_thin() {
+        let files = StoryFiles::shipped();
+        let mut story = story::shipped().unwrap();
+        assert_eq!(drafts(&files, &story), None);
+        for (entry, message) in [(0, " is a draft;"), (1, " and one other entry are drafts;")] {
+            story.entries[entry].draft = true;
+            story.entries[entry].wording.en.as_mut().unwrap().also.clear();
+            let found = drafts(&files, &story).unwrap();
+            assert!(found.message.contains(message), "{}", found.message);
+            assert!(found.message.starts_with(&format!("\"{}\"", story.entries[0].id)));
+            assert_eq!(thin(&files, &story), []);
+        }
     }
 
     #[test]
