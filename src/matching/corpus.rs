@@ -80,17 +80,20 @@ impl Corpus {
     pub fn of(story: &Story) -> Self {
         let passage = |&index: &usize| (story.language, story.passages[index].text.clone());
         // Once for every sentence: two classes with the same words would learn that these tell nothing.
-        let first = |entry: &&Entry| {
-            let mut drafts = story
-                .entries
-                .iter()
-                .filter(|other| other.draft && other.cites.first() == entry.cites.first());
-            drafts.next().is_some_and(|first| first.id == entry.id)
+        let is_first_draft = |entry: &Entry| {
+            let same = |other: &&Entry| other.draft && other.cites.first() == entry.cites.first();
+            entry.draft
+                && story
+                    .entries
+                    .iter()
+                    .find(same)
+                    .is_some_and(|first| first.id == entry.id)
         };
-        let asked = |entry: &Entry| {
-            let sentence = entry.cites.first().map(|&index| &story.passages[index].text);
-            let ways = sentence.into_iter().flat_map(|text| asked(text, story.language));
-            ways.map(|way| (story.language, way))
+        let stand_ins = |entry: &Entry| {
+            let sentence = entry.cites.first().filter(|_| is_first_draft(entry));
+            let ways = sentence.map(|&index| asked(&story.passages[index].text, story.language));
+            let ways = ways.into_iter().flatten();
+            ways.map(|way| (story.language, way)).collect()
         };
         let entries = story.entries.iter().map(|entry| Class {
             id: entry.id.clone(),
@@ -101,12 +104,7 @@ impl Corpus {
                 .iter()
                 .flat_map(|(language, w)| w.phrasings().map(move |p| (language, p.to_owned())))
                 .collect(),
-            stand_ins: Some(entry)
-                .filter(|entry| entry.draft)
-                .filter(first)
-                .into_iter()
-                .flat_map(asked)
-                .collect(),
+            stand_ins: stand_ins(entry),
             support: entry
                 .wording
                 .iter()

@@ -67,6 +67,8 @@ mod tests {
             let found: Vec<&str> = clause_starts(text).map(|at| &text[at..]).collect();
             assert_eq!(found, expected, "{text:?}");
         }
+        let parts: Vec<&str> = clauses("hi all, when was it? So").collect();
+        assert_eq!(parts, ["hi all, ", "when was it? ", "So"]);
     }
 
     #[test]

@@ -149,29 +149,22 @@ impl Parser<'_, '_> {
         kept
     }
 
+    /// The clause of some tokens; of a verb of saying, what was said, not that it was.
     fn clause(&self, kept: &[usize]) -> Option<Clause> {
         let (at, kind) = self.verb(kept)?;
-        if tables::says(self.plain(kept[at])) {
-            // What was said is the clause, not that it was said.
-            let said = kept.get(at + 1..)?;
-            let skip = usize::from(said.first().is_some_and(|&at| matches!(self.plain(at), "that" | "que")));
-            return self.reported(&said[skip..]);
+        if !tables::says(self.plain(kept[at])) {
+            return self.around(kept, at, kind);
         }
-        self.around(kept, at, kind)
-    }
-
-    fn reported(&self, kept: &[usize]) -> Option<Clause> {
-        if kept
-            .first()
-            .is_none_or(|&at| self.is_one_of(&SUBORDINATE, self.plain(at)))
-        {
+        let said = &kept[at + 1..];
+        let skip = usize::from(said.first().is_some_and(|&at| matches!(self.plain(at), "that" | "que")));
+        let said = &said[skip..];
+        let opens = *said.first()?;
+        let (at, kind) = self.verb(said)?;
+        let again = tables::says(self.plain(said[at]));
+        if again || self.is_one_of(&SUBORDINATE, self.plain(opens)) {
             return None;
         }
-        let (at, kind) = self.verb(kept)?;
-        if tables::says(self.plain(kept[at])) {
-            return None;
-        }
-        self.around(kept, at, kind)
+        self.around(said, at, kind)
     }
 
     /// The clause around its verb.

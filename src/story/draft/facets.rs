@@ -17,8 +17,6 @@ pub(super) struct Facet {
     pub(super) asks: Asks,
     /// The tokens that answer.
     pub(super) hole: Range<usize>,
-    /// The clause around them.
-    pub(super) clause: Range<usize>,
 }
 
 /// The kind of question that a facet answers.
@@ -64,13 +62,7 @@ fn of_sentence(reading: &Reading<'_>, sentence: usize, found: &mut Vec<Facet>) {
     let language = reading.language;
     let whole = 0..view.tokens.len();
     let mut push = |asks: Asks, hole: Range<usize>| {
-        let clause = view.clause_of(hole.start.min(view.tokens.len().saturating_sub(1)));
-        found.push(Facet {
-            sentence,
-            asks,
-            hole,
-            clause,
-        });
+        found.push(Facet { sentence, asks, hole });
     };
     for (at, person) in reading.people.all.iter().enumerate() {
         if person.role.as_ref().is_some_and(|(_, by)| *by == sentence)

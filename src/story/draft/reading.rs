@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::Clause;
 use super::people::People;
 use super::tables;
 use super::tokens::{Token, tokens};
@@ -27,6 +28,8 @@ pub(super) struct View<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     /// The tokens of each clause.
     pub(super) clauses: Vec<Range<usize>>,
+    /// Its main clause, where that is certain.
+    pub(super) main: Option<Clause>,
     /// Bytes of the dateline.
     pub(super) dateline: usize,
     /// Index into the people: whose words stand in it between quotation marks.
@@ -107,18 +110,21 @@ impl<'a> Reading<'a> {
             }
             let quoted = tokens.iter().filter(|token| token.quoted && token.is_word()).count();
             let clauses = clauses(&tokens, language);
-            sentences.push(View {
+            let mut view = View {
                 id: sentence.id(),
                 paragraph,
                 text: &sentence.text,
                 clauses,
+                main: None,
                 tokens,
                 dateline,
                 speaker: None,
                 reports: None,
                 // A title in quotation marks has fewer.
                 has_quotation: quoted > 2,
-            });
+            };
+            view.main = Clause::of(&view, language);
+            sentences.push(view);
         }
         let people = People::of(&sentences, language);
         let mut reading = Self {

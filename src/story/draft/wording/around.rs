@@ -11,8 +11,8 @@ use crate::story::draft::times::Time;
 use crate::story::draft::verbs::{Finite, base, is_participle};
 use crate::text::Language;
 
-/// The longest question that readers are shown, in characters; what goes beyond it loses its end.
-const LONG: usize = 90;
+/// The longest that what follows the verb may be in a question, in characters; what goes beyond it loses its end.
+const LONGEST_REST: usize = 60;
 /// Of a clause that was cut, so many tokens at least stay behind the verb.
 const LEAST: usize = 2;
 
@@ -28,19 +28,23 @@ impl Ask<'_, '_> {
     /// Questions around a hole in the main clause: all of it, then shorter.
     pub(super) fn around(&self, asks: &Asks) -> Vec<String> {
         let language = self.reading.language;
-        let Some(mut clause) = Clause::of(self.view, language) else {
+        let Some(mut clause) = self.view.main.clone() else {
             return Vec::new();
         };
         let hole = self.facet.hole.clone();
         let hole = match asks {
             Asks::Figure(measure, _) => self.figure(*measure, &hole),
             Asks::Time(time) => when(self.view, time, hole, language),
-            Asks::Place => where_(self.view, hole, language),
+            Asks::Place => whereabouts(self.view, hole, language),
             Asks::Cause => Some(named(hole, ["why", "por qué"], language)),
             Asks::Purpose => Some(named(hole, ["why", "para qué"], language)),
             Asks::Agent if self.acts(&clause) => {
                 let several = clause.verb.iter().any(|&at| self.view.tokens[at].text.ends_with('n'));
-                let who = named(0..0, ["who", if several { "quiénes" } else { "quién" }], language);
+                let who = match language {
+                    Language::En => "who",
+                    Language::Es if several => "quiénes",
+                    Language::Es => "quién",
+                };
                 let rest = self.view.spelled(&clause.verb);
                 // Whoever it was is asked for as one.
                 let rest = match rest.as_str() {
@@ -50,7 +54,7 @@ impl Ask<'_, '_> {
                     _ => rest,
                 };
                 return shorter(&clause.rest, self.view, language)
-                    .map(|kept| mark(&format!("{} {rest} {}", who.asking, self.view.spelled(&kept)), language))
+                    .map(|kept| mark(&format!("{who} {rest} {}", self.view.spelled(&kept)), language))
                     .collect();
             }
             _ => None,
@@ -184,7 +188,7 @@ fn shorter<'v>(
         .filter(|&at| PREPOSITIONS.contains(&view.tokens[rest[at]].plain.as_str()))
         .filter(cut);
     let mut ends: Vec<usize> = std::iter::once(rest.len()).chain(cuts.rev()).collect();
-    ends.retain(|&end| view.spelled(&rest[..end]).chars().count() <= LONG - 30);
+    ends.retain(|&end| view.spelled(&rest[..end]).chars().count() <= LONGEST_REST);
     // The whole, and the shortest.
     let last = ends.pop();
     ends.truncate(1);
@@ -219,7 +223,7 @@ fn when(view: &View<'_>, time: &Time, hole: Range<usize>, language: Language) ->
 }
 
 /// Where, by the preposition of a place; `None` of "from", which as often says what something is.
-fn where_(view: &View<'_>, hole: Range<usize>, language: Language) -> Option<Hole> {
+fn whereabouts(view: &View<'_>, hole: Range<usize>, language: Language) -> Option<Hole> {
     let first = view.tokens.get(hole.start).map_or("", |token| token.plain.as_str());
     if matches!(first, "from" | "off" | "desde") {
         return None;

@@ -1,7 +1,6 @@
 //! Questions about a sentence as a whole: what it leaves open, and what it is about.
 
 use super::{Ask, mark};
-use crate::story::draft::clause::Clause;
 use crate::text::Language;
 
 /// How many of its topics a sentence is asked for.
@@ -66,7 +65,7 @@ impl Ask<'_, '_> {
                 Language::Es => [format!("háblame {}", of(topic)), format!("qué pasó con {topic}")],
             });
         }
-        if let Some(clause) = Clause::of(self.view, language) {
+        if let Some(clause) = &self.view.main {
             let said = [&clause.verb[..], &clause.rest].concat();
             let said = format!("{} {}", self.lowered(&clause.subject), self.view.spelled(&said));
             ways.push(match language {

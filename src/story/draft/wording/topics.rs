@@ -1,7 +1,6 @@
 //! What a sentence is about, in a few of its own words.
 
 use super::Ask;
-use crate::story::draft::clause::Clause;
 use crate::story::draft::tables;
 use crate::story::draft::tokens::Token;
 use crate::story::draft::verbs::{finite, is_participle};
@@ -14,7 +13,7 @@ impl Ask<'_, '_> {
     /// Names and nouns with their articles that the sentence is about, what it names first.
     pub(super) fn topics(&self) -> Vec<String> {
         let mut found = self.names();
-        if let Some(clause) = Clause::of(self.view, self.reading.language) {
+        if let Some(clause) = &self.view.main {
             let tokens = &self.view.tokens;
             let head: Vec<usize> = clause.subject.iter().copied().take(LONGEST + 1).collect();
             let is_counted = head
