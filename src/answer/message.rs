@@ -23,12 +23,8 @@ pub(super) fn without_preamble(message: &str, whole: &Reading, matcher: &Matcher
     if opens(whole) {
         return None;
     }
-    let starts: Vec<usize> = clause_starts(message).collect();
-    let asked = starts.iter().rev().take(MOST_CLAUSES).find_map(|&at| {
-        let asked = matcher.read(&message[at..], whole.language);
-        let before = matcher.read(&message[..at], whole.language);
-        (opens(&asked) && is_preamble(&before, matcher)).then_some(asked)
-    })?;
+    let (asked, _) = questions_in(message, matcher, whole)
+        .find(|(_, before)| is_preamble(&matcher.read(before, whole.language), matcher))?;
     Some(Reading {
         language: whole.language,
         language_shown: whole.language_shown,
@@ -44,41 +40,55 @@ pub(super) fn parts(message: &str, whole: &Reading, matcher: &Matcher) -> Vec<Re
     }
     let read = |part: &str| matcher.read(part, whole.language);
     let sentences: Vec<&str> = sentences(message).take(MOST_SENTENCES).collect();
-    let asks = |sentence: &&&str| sentence.trim_end().ends_with('?');
-    let asking: Vec<&str> = sentences.iter().filter(asks).copied().collect();
+    let read_apart: Vec<Reading> = if sentences.len() > 1 {
+        sentences.iter().map(|sentence| read(sentence)).collect()
+    } else {
+        Vec::new()
+    };
+    let asks = |sentence: &&str| sentence.trim_end().ends_with('?');
     // Where one has a question mark, the others ask nothing, however they open.
-    let marked = !asking.is_empty();
+    let marked = sentences.iter().any(asks);
     let mut readings = Vec::new();
-    for sentence in if marked { asking } else { sentences.clone() } {
-        for (question, before) in questions_in(sentence, matcher, whole) {
-            push(&mut readings, question, std::iter::once(before));
+    for (at, sentence) in sentences.iter().enumerate() {
+        if marked && !asks(sentence) {
+            continue;
         }
-        if sentences.len() > 1 {
-            let own = read(sentence);
-            if marked {
-                let others = sentences.iter().filter(|other| **other != sentence);
-                push(&mut readings, own, others.map(|other| read(other)));
-            } else if own.tokens.len() >= LEAST_WORDS {
-                readings.push(own);
-            }
+        for (question, before) in questions_in(sentence, matcher, whole) {
+            push(&mut readings, question, std::iter::once(&read(before)));
+        }
+        let Some(own) = read_apart.get(at) else {
+            continue;
+        };
+        if marked {
+            let (before, after) = (&read_apart[..at], &read_apart[at + 1..]);
+            push(&mut readings, own.clone(), before.iter().chain(after));
+        } else if own.tokens.len() >= LEAST_WORDS {
+            readings.push(own.clone());
         }
     }
     readings
 }
 
-/// The clauses of a sentence that open like a question, each with what stands before it.
-fn questions_in(sentence: &str, matcher: &Matcher, whole: &Reading) -> Vec<(Reading, Reading)> {
-    let starts: Vec<usize> = clause_starts(sentence).collect();
-    let last = starts.iter().rev().take(MOST_CLAUSES);
-    let read = |part: &str| matcher.read(part, whole.language);
-    last.map(|&at| (read(&sentence[at..]), at))
-        .filter(|(asked, _)| opens(asked))
-        .map(|(asked, at)| (asked, read(&sentence[..at])))
-        .collect()
+/// What a text asks from each clause on that opens like a question, the last one first, with what stands before it.
+fn questions_in<'t>(text: &'t str, matcher: &Matcher, whole: &Reading) -> impl Iterator<Item = (Reading, &'t str)> {
+    let starts: Vec<usize> = clause_starts(text).collect();
+    let mut end = text.len();
+    starts.into_iter().rev().take(MOST_CLAUSES).filter_map(move |start| {
+        let read = |part: &str| matcher.read(part, whole.language);
+        // The clause by itself tells how it opens; most need not be read to the end of the text.
+        let clause = read(&text[start..end]);
+        let is_last = end == text.len();
+        end = start;
+        if !asks_at_once(&clause) {
+            return None;
+        }
+        let asked = if is_last { clause } else { read(&text[start..]) };
+        opens(&asked).then_some((asked, &text[..start]))
+    })
 }
 
 /// Adds a part by itself and, where it says little, within its scene.
-fn push(readings: &mut Vec<Reading>, part: Reading, others: impl Iterator<Item = Reading>) {
+fn push<'r>(readings: &mut Vec<Reading>, part: Reading, others: impl Iterator<Item = &'r Reading>) {
     let content = |token: &&Token| token.kind == WordKind::Content;
     if part.tokens.iter().filter(content).count() <= FEW_WORDS {
         readings.push(within_scene(&part, others));
@@ -88,11 +98,19 @@ fn push(readings: &mut Vec<Reading>, part: Reading, others: impl Iterator<Item =
     }
 }
 
-/// Whether a text opens like a question: with a question word, after a preposition perhaps, or with the verb.
+/// Whether a text opens like a question and is long enough for one.
 fn opens(reading: &Reading) -> bool {
-    let tokens = &reading.tokens;
-    let asks = |words: usize| QuestionType::of(&tokens[..words]) != QuestionType::Keywords;
-    tokens.len() >= LEAST_WORDS && (asks(1) || tokens[0].kind <= WordKind::Function && asks(2))
+    reading.tokens.len() >= LEAST_WORDS && asks_at_once(reading)
+}
+
+/// Whether a text begins with a question word, after a preposition perhaps, or with the verb.
+fn asks_at_once(reading: &Reading) -> bool {
+    let asks = |words: usize| {
+        let first = reading.tokens.get(..words);
+        first.is_some_and(|first| QuestionType::of(first) != QuestionType::Keywords)
+    };
+    let leads = |first: &Token| first.kind <= WordKind::Function;
+    asks(1) || (reading.tokens.first().is_some_and(leads) && asks(2))
 }
 
 /// Whether words have nothing to do with the story, and name nothing else that the question may be about ("in Canada, who …").
@@ -103,14 +121,14 @@ fn is_preamble(reading: &Reading, matcher: &Matcher) -> bool {
 }
 
 /// A part of a message, with the words of the others that the story knows and that carry a topic.
-fn within_scene(part: &Reading, others: impl Iterator<Item = Reading>) -> Reading {
+fn within_scene<'r>(part: &Reading, others: impl Iterator<Item = &'r Reading>) -> Reading {
     let mut tokens = part.tokens.clone();
-    for token in others.flat_map(|reading| reading.tokens) {
+    for token in others.flat_map(|reading| &reading.tokens) {
         let topic = token.kind == WordKind::Content && token.known;
         if topic && tokens.iter().all(|known| known.stem != token.stem) {
             tokens.push(Token {
                 inherited: true,
-                ..token
+                ..token.clone()
             });
         }
     }
@@ -199,7 +217,7 @@ mod tests {
     fn a_short_question_in_a_long_message_takes_its_subject_from_the_rest() {
         let own = read("How old is he?");
         let others = [read("The captain was questioned about zorbing."), read("Thank you.")];
-        let whole = within_scene(&own, others.into_iter());
+        let whole = within_scene(&own, others.iter());
         let inherited = whole.tokens.iter().filter(|token| token.inherited);
         let found: Vec<&str> = inherited.map(|token| token.word.as_str()).collect();
         assert!(found.contains(&"captain") && !found.contains(&"zorbing"), "{found:?}");

@@ -2,19 +2,18 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::fold::MAX_CHARS;
+use super::fold::bounded;
 
-/// Where the clauses of a text as typed begin, in bytes, the first one's start aside. Reads its first [`MAX_CHARS`] characters.
+/// Where the clauses of a text as typed begin, in bytes, the first one's start aside. Reads its first [`super::MAX_CHARS`] characters.
 ///
 /// Told by marks ("…, so when was it?", "…: ¿cuándo fue?") and by the words that people go on with where they type no marks
 /// ("I only saw the headline so when was it"); such a word belongs to neither clause.
 pub fn clause_starts(text: &str) -> impl Iterator<Item = usize> {
-    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
     let mut last: Option<(usize, &str)> = None;
-    read.unicode_word_indices().filter_map(move |(start, word)| {
+    bounded(text).unicode_word_indices().filter_map(move |(start, word)| {
         let before = last.replace((start + word.len(), word));
         let (end, previous) = before?;
-        (goes_on(previous) || is_break(&read[end..start])).then_some(start)
+        (goes_on(previous) || is_break(&text[end..start])).then_some(start)
     })
 }
 
@@ -47,6 +46,7 @@ fn goes_on(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::MAX_CHARS;
 
     #[test]
     fn clauses_begin_after_marks_and_after_words_that_go_on() {

@@ -7,24 +7,29 @@ use unicode_segmentation::UnicodeSegmentation;
 /// bounds the work that anybody can ask for.
 pub const MAX_CHARS: usize = 4_000;
 
+/// The part of a text that is read: its first [`MAX_CHARS`] characters.
+pub(super) fn bounded(text: &str) -> &str {
+    // Most texts are short, which their length tells: a character has a byte at least.
+    if text.len() <= MAX_CHARS {
+        return text;
+    }
+    text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end])
+}
+
 /// Folds case, compatibility forms and marks away: `"¿CUÁNDO, Señor?"` becomes `"¿cuando, senor?"`.
 ///
 /// Reads [`MAX_CHARS`] characters at the most. Control and formatting characters (NUL, right-to-left marks,
 /// zero-width joiners) become spaces or vanish, and curly apostrophes become straight ones, so that nothing invisible
 /// can tell two equal words apart. The result has no combining marks left, however many were stacked.
 pub fn fold(text: &str) -> String {
-    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
+    let read = bounded(text);
     if read.is_ascii() {
-        return read
-            .chars()
-            .map(|c| {
-                if c.is_ascii_control() {
-                    ' '
-                } else {
-                    c.to_ascii_lowercase()
-                }
-            })
-            .collect();
+        let folded = read.to_ascii_lowercase();
+        return if folded.bytes().any(|byte| byte.is_ascii_control()) {
+            folded.replace(|c: char| c.is_ascii_control(), " ")
+        } else {
+            folded
+        };
     }
     let mut folded = String::with_capacity(read.len());
     let mut push = |character: char| match character {
@@ -59,8 +64,7 @@ pub fn words(folded: &str) -> impl Iterator<Item = &str> {
 
 /// The sentences of a text as typed, by Unicode's rules (UAX 29), of its first [`MAX_CHARS`] characters.
 pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let read = text.char_indices().nth(MAX_CHARS).map_or(text, |(end, _)| &text[..end]);
-    read.unicode_sentences()
+    bounded(text).unicode_sentences()
 }
 
 #[cfg(test)]
