@@ -6,9 +6,10 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHasher;
 use serde::{Deserialize, Serialize};
 
+use super::keys::Keys;
 use super::lexicon::WordKind;
 use super::reading::Reading;
 
@@ -41,7 +42,7 @@ enum Block {
 /// Every feature of the phrasings with its weight.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct FeatureTable {
-    index: FxHashMap<u64, u32>,
+    index: Keys,
     idf: Vec<f32>,
     idf_of_unknown: f32,
 }
@@ -57,8 +58,7 @@ impl FeatureTable {
             count += 1;
             seen.clear();
             visit(reading, |_, feature, _, _| {
-                let next = table.index.len() as u32;
-                seen.push(*table.index.entry(feature).or_insert(next));
+                seen.push(table.index.insert(feature));
             });
             seen.sort_unstable();
             seen.dedup();
@@ -85,7 +85,7 @@ impl FeatureTable {
         visit(reading, |kind, feature, _, _| {
             if kind == PAIR {
                 all += 1.0;
-                known += f32::from(u8::from(self.index.contains_key(&feature)));
+                known += f32::from(u8::from(self.index.number(feature).is_some()));
             }
         });
         if all > 0.0 { known / all } else { 0.0 }
@@ -96,7 +96,7 @@ impl FeatureTable {
         let mut vector: Vec<(u32, f32, Block)> = Vec::with_capacity(128);
         let mut squares = [0.0_f32; BLOCKS];
         visit(reading, |_, feature, weight, block| {
-            if let Some(&index) = self.index.get(&feature) {
+            if let Some(index) = self.index.number(feature) {
                 vector.push((index, weight * self.idf[index as usize], block));
             }
         });
@@ -249,7 +249,7 @@ mod tests {
             };
             // After the type comes the word itself.
             let feature = features(&only, Block::Words)[1];
-            table.idf[table.index[&feature] as usize]
+            table.idf[table.index.number(feature).unwrap() as usize]
         };
         assert!(
             value("ticket") > value("ferry"),

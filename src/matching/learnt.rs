@@ -1,5 +1,6 @@
 //! What is learnt from a corpus, and its form in bytes: learning takes a hundred times as long as reading it again.
 
+use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -27,8 +28,8 @@ pub(super) struct Learnt {
     pub(super) types: Vec<[f32; QuestionType::COUNT]>,
     /// The words of every class's answer and passage that are a number, a day, an hour or a name.
     pub(super) answers: Vec<Vec<Token>>,
-    /// The class of every phrasing, by its words, but for phrasings that two classes share.
-    exact: FxHashMap<u64, u32>,
+    /// The class of every phrasing, by its words, but for phrasings that two classes share; sorted.
+    exact: Vec<(u64, u32)>,
 }
 
 /// Every type counts as if a third of a phrasing had it, so that a rare way of asking is not ruled out.
@@ -88,6 +89,8 @@ impl Learnt {
             exact: exact
                 .into_iter()
                 .filter_map(|(key, class)| Some((key, class? as u32)))
+                .collect::<BTreeMap<_, _>>()
+                .into_iter()
                 .collect(),
         }
     }
@@ -96,8 +99,9 @@ impl Learnt {
 impl Learnt {
     /// The class that a question is a phrasing of, word for word.
     pub(super) fn exact(&self, reading: &Reading) -> Option<usize> {
-        let class = self.exact.get(&key(reading, Exactness::Kept))?;
-        Some(*class as usize)
+        let key = key(reading, Exactness::Kept);
+        let at = self.exact.binary_search_by_key(&key, |&(key, _)| key).ok()?;
+        Some(self.exact[at].1 as usize)
     }
 }
 

@@ -77,18 +77,34 @@ pub(super) struct LinearModel {
     /// `weights[starts[f]..starts[f + 1]]` belong to feature `f`.
     starts: Vec<u32>,
     #[serde(with = "super::packed")]
+    loudest: Vec<Loudest>,
+    #[serde(with = "super::packed")]
     weights: Vec<Weight>,
 }
 
-/// A weight in [`UNIT`]s: half the room, and twice as fast to add up, as the number itself.
-type Weight = i16;
-/// A weight lies within half of this of what was learnt, an eightieth of what is negligible. None is above 8, where the examples' vectors
-/// have a length of one.
-const UNIT: f32 = 1.0 / 4096.0;
+/// A weight as a share of its feature's loudest one, of which it has [`Weight::MAX`]: a quarter of the room of the number itself, and as
+/// many more at a time are added up. Of the loudest weights half are beneath 0.5, where it lies within 0.002 of what was learnt: a fifth of
+/// what is negligible.
+type Weight = i8;
+/// The loudest weight of a feature, in [`STEP`]s, rounded up. Up to 4, which none reaches where the examples' vectors have a length of one.
+type Loudest = u8;
+/// See [`Loudest`].
+const STEP: f32 = 1.0 / 64.0;
 
-/// From this share of the classes on, a feature has a weight for every class: a listed weight takes twice the room, and is added by
+/// The least that is no less than a feature's loudest weight.
+#[expect(clippy::cast_sign_loss, reason = "it is of an absolute value")]
+fn loudest(most: f32) -> Loudest {
+    (most / STEP).ceil() as Loudest
+}
+
+/// What one of a feature's weights counts.
+fn unit(loudest: Loudest) -> f32 {
+    f32::from(loudest) * (STEP / f32::from(Weight::MAX))
+}
+
+/// From this share of the classes on, a feature has a weight for every class: a listed weight takes three times the room, and is added by
 /// itself.
-const MANY: f32 = 0.4;
+const MANY: f32 = 1.0 / 3.0;
 
 impl LinearModel {
     /// Learns `classes` weight vectors over `features` features.
@@ -114,10 +130,13 @@ impl LinearModel {
 
     fn by_feature(columns: &[Column], bias: Vec<f32>, features: usize) -> Self {
         let all = columns.len();
-        let mut counts = vec![0_u32; features];
-        for &(feature, _) in columns.iter().flatten() {
-            counts[feature as usize] += 1;
+        let (mut counts, mut most) = (vec![0_u32; features], vec![0.0_f32; features]);
+        for &(feature, weight) in columns.iter().flatten() {
+            let feature = feature as usize;
+            counts[feature] += 1;
+            most[feature] = most[feature].max(weight.abs());
         }
+        let loudest: Vec<Loudest> = most.iter().map(|&most| loudest(most)).collect();
         let has_all = |feature: usize| counts[feature] as f32 > MANY * all as f32;
         let (mut listed, mut starts) = (vec![0_u32; features + 1], vec![0_u32; features + 1]);
         for feature in 0..features {
@@ -136,7 +155,7 @@ impl LinearModel {
             for &(feature, weight) in column {
                 let feature = feature as usize;
                 // What is out of range becomes the nearest that is in it.
-                let weight = (weight / UNIT).round() as Weight;
+                let weight = (weight / unit(loudest[feature])).round() as Weight;
                 if has_all(feature) {
                     weights[starts[feature] as usize + class] = weight;
                 } else {
@@ -151,6 +170,7 @@ impl LinearModel {
             listed,
             classes,
             starts,
+            loudest,
             weights,
         }
     }
@@ -178,7 +198,7 @@ impl LinearModel {
     fn add_up<S: Simd>(&self, _: S, vector: &[(u32, f32)], scores: &mut [f32]) {
         for &(feature, value) in vector {
             let (classes, weights) = self.row(feature);
-            let value = value * UNIT;
+            let value = value * unit(self.loudest[feature as usize]);
             if classes.is_empty() {
                 // Of a feature without any weight there is nothing to add.
                 for (score, &weight) in scores.iter_mut().zip(weights) {
@@ -368,7 +388,7 @@ mod tests {
         let all = weights
             .iter()
             .enumerate()
-            .map(|(at, &weight)| (class(at), f32::from(weight) * UNIT));
+            .map(|(at, &weight)| (class(at), f32::from(weight) * unit(model.loudest[feature as usize])));
         all.filter(|(_, weight)| *weight != 0.0).collect()
     }
 
@@ -453,7 +473,7 @@ mod tests {
             assert_eq!(held.len(), column.len(), "class {class}");
             for ((feature, kept), (own, learnt)) in held.iter().zip(column) {
                 assert!(
-                    feature == own && (kept - learnt).abs() <= UNIT / 2.0 + 1e-6,
+                    feature == own && (kept - learnt).abs() <= unit(model.loudest[*own as usize]) / 2.0 + 1e-6,
                     "class {class}: {kept} {learnt}"
                 );
             }

@@ -21,6 +21,7 @@ mod corpus;
 mod draws;
 mod features;
 mod index;
+mod keys;
 mod learnt;
 mod lexicon;
 mod linear;

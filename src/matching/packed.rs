@@ -13,16 +13,25 @@ pub(super) trait Number<const N: usize>: Copy {
     fn of_bytes(bytes: [u8; N]) -> Self;
 }
 
-impl Number<2> for u16 {
-    fn to_bytes(self) -> [u8; 2] {
+impl Number<1> for u8 {
+    fn to_bytes(self) -> [u8; 1] {
+        [self]
+    }
+    fn of_bytes([byte]: [u8; 1]) -> Self {
+        byte
+    }
+}
+
+impl Number<1> for i8 {
+    fn to_bytes(self) -> [u8; 1] {
         self.to_le_bytes()
     }
-    fn of_bytes(bytes: [u8; 2]) -> Self {
+    fn of_bytes(bytes: [u8; 1]) -> Self {
         Self::from_le_bytes(bytes)
     }
 }
 
-impl Number<2> for i16 {
+impl Number<2> for u16 {
     fn to_bytes(self) -> [u8; 2] {
         self.to_le_bytes()
     }
@@ -67,19 +76,19 @@ mod tests {
     use serde::{Deserialize, Serialize};
 
     #[derive(Debug, PartialEq, Serialize, Deserialize)]
-    struct Lists(#[serde(with = "super")] Vec<i16>, #[serde(with = "super")] Vec<u16>);
+    struct Lists(#[serde(with = "super")] Vec<i8>, #[serde(with = "super")] Vec<u16>);
 
     #[test]
     fn numbers_come_back_as_they_were() {
-        let lists = Lists(vec![0, -1, i16::MIN, i16::MAX], vec![0, 1, 256, u16::MAX]);
+        let lists = Lists(vec![0, -1, i8::MIN, i8::MAX], vec![0, 1, 256, u16::MAX]);
         let bytes = postcard::to_allocvec(&lists).unwrap();
-        assert_eq!(bytes.len(), 1 + 8 + 1 + 8);
+        assert_eq!(bytes.len(), 1 + 4 + 1 + 8);
         let back: Lists = postcard::from_bytes(&bytes).unwrap();
         assert_eq!(back, lists);
     }
 
     #[test]
     fn half_a_number_is_refused() {
-        assert!(postcard::from_bytes::<Lists>(&[3, 1, 2, 3, 0]).is_err());
+        assert!(postcard::from_bytes::<Lists>(&[0, 3, 1, 2, 3]).is_err());
     }
 }
