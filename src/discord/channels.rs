@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use super::api::Call;
 use super::desk::Desk;
+use super::recent::recent;
 
 /// A channel as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +53,7 @@ pub(super) struct Channels {
 impl Channels {
     pub(super) fn new() -> Self {
         Self {
-            kept: Mutex::new(LruCache::new(KEPT)),
+            kept: Mutex::new(recent(KEPT)),
         }
     }
 }

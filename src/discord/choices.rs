@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use lru::LruCache;
 
 use super::desk::Desk;
+use super::recent::recent;
 use crate::library::Place;
 use crate::store::StoreError;
 
@@ -21,7 +22,7 @@ pub(super) struct Choices {
 impl Choices {
     pub(super) fn new() -> Self {
         Self {
-            kept: Mutex::new(LruCache::new(KEPT)),
+            kept: Mutex::new(recent(KEPT)),
         }
     }
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use lru::LruCache;
 use serenity::all::{ChannelId, MessageId, UserId};
 
+use super::recent::recent;
 use crate::answer::Conversation;
 use crate::story::Edition;
 
@@ -46,7 +47,7 @@ struct Kept {
 impl Conversations {
     pub(super) fn new() -> Self {
         Self {
-            kept: Mutex::new(LruCache::new(KEPT)),
+            kept: Mutex::new(recent(KEPT)),
         }
     }
 

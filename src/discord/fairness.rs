@@ -16,6 +16,7 @@ use governor::{Quota, RateLimiter};
 use lru::LruCache;
 use tokio::time::Instant;
 
+use super::recent::recent;
 use crate::config;
 use crate::metrics::Refusal;
 
@@ -79,9 +80,9 @@ impl Fairness {
             channels: limiter(limits.channel_per_minute),
             clock,
             admitted: AtomicUsize::new(0),
-            told: Mutex::new(LruCache::new(KEPT)),
+            told: Mutex::new(recent(KEPT)),
             repeat: limits.repeat,
-            asked: Mutex::new(LruCache::new(KEPT)),
+            asked: Mutex::new(recent(KEPT)),
         }
     }
 

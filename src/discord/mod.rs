@@ -26,6 +26,7 @@ mod markup;
 mod messages;
 mod pictures;
 mod posts;
+mod recent;
 mod registration;
 mod stories;
 

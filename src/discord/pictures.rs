@@ -8,6 +8,7 @@ use tokio::sync::Mutex;
 
 use super::card::Attached;
 use super::limits;
+use super::recent::recent;
 use crate::picture::{self, Picture, Theme};
 use crate::story::Story;
 use crate::text::Language;
@@ -25,7 +26,7 @@ pub(super) struct Pictures {
 impl Pictures {
     pub(super) fn new() -> Self {
         Self {
-            painted: Mutex::new(LruCache::new(KEPT)),
+            painted: Mutex::new(recent(KEPT)),
         }
     }
 

@@ -11,6 +11,8 @@ use lru::LruCache;
 use serenity::all::MessageId;
 use tokio::sync::Mutex as AsyncMutex;
 
+use super::recent::recent;
+
 /// So many questions are remembered, the last ones: some hundred bytes each.
 const KEPT: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 
@@ -40,7 +42,7 @@ impl Posts {
     /// Remembers questions that are newer than `start`.
     pub(super) fn since(start: MessageId) -> Self {
         Self {
-            kept: Mutex::new(LruCache::new(KEPT)),
+            kept: Mutex::new(recent(KEPT)),
             horizon: AtomicU64::new(start.get()),
         }
     }
