@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, MissedTickBehavior};
 
 use crate::answer::Answerer;
-use crate::cache::Cache;
+use crate::cache::{Cache, Learner};
 use crate::config::{self, Config, Place, Token};
 use crate::discord;
 use crate::library::Library;
@@ -52,20 +52,20 @@ pub fn open_answerer(path: Option<&Path>) -> anyhow::Result<Answerer> {
     open_story(path).map(|story| cache.answerer(story))
 }
 
-/// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on.
+/// Runs the bot until it is told to stop (`SIGTERM`, Ctrl-C) or cannot go on; `learner` learns the stories.
 ///
 /// # Errors
 /// A [`library::OpenError`](crate::library::OpenError), or a [`discord::Failure`].
-pub fn serve(config: Config, token: &Token) -> anyhow::Result<()> {
+pub fn serve(config: Config, token: &Token, learner: Learner) -> anyhow::Result<()> {
     let runtime = runtime()?;
-    let served = runtime.block_on(serve_inside(config, token));
+    let served = runtime.block_on(serve_inside(config, token, learner));
     // A story that is just being read is not worth waiting for.
     runtime.shutdown_timeout(LEFT_ALONE);
     served
 }
 
 /// The same, inside the runtime.
-async fn serve_inside(config: Config, token: &Token) -> anyhow::Result<()> {
+async fn serve_inside(config: Config, token: &Token, learner: Learner) -> anyhow::Result<()> {
     // From here on the signals are the bot's: one that comes while the stories load is obeyed, and kills nobody.
     let mut told_to_stop = pin!(told_to_stop());
     let told_to_reload = Told::to_reload();
@@ -73,7 +73,7 @@ async fn serve_inside(config: Config, token: &Token) -> anyhow::Result<()> {
     let store = Store::open(&config.store);
     let metrics = Arc::new(Metrics::new().with_store(store.figures()));
     let (stories, thresholds) = (config.stories, config.thresholds);
-    let opening = tokio::task::spawn_blocking(move || Library::open(stories, thresholds));
+    let opening = tokio::task::spawn_blocking(move || Library::open(stories, thresholds, learner));
     let library = tokio::select! {
         () = &mut told_to_stop => {
             tracing::info!("stopping");

@@ -4,6 +4,8 @@
 //! again and written again, and where nothing can be written nothing is kept: that costs time and is worth no more than a line in
 //! the log at level `debug`.
 
+mod learner;
+
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ use tempfile::NamedTempFile;
 use crate::answer::Answerer;
 use crate::config;
 use crate::story::{Edition, Story, StoryFiles};
+
+pub use learner::{Learner, learn};
 
 /// Where it is kept, before anything else that says so: a folder, or `off`.
 const VARIABLE: &str = "FOOTNOTE_CACHE";
@@ -28,6 +32,7 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 pub struct Cache {
     /// `None` keeps nothing.
     folder: Option<PathBuf>,
+    learner: Learner,
 }
 
 impl Cache {
@@ -41,24 +46,34 @@ impl Cache {
                 config::Cache::Platform => platform(),
             },
         };
-        Self { folder }
+        Self {
+            folder,
+            learner: Learner::Here,
+        }
+    }
+
+    /// The same with somebody else to learn what is not kept.
+    #[must_use]
+    pub fn learning_by(self, learner: Learner) -> Self {
+        Self { learner, ..self }
     }
 
     /// An answerer of a story: from what is kept, or else learnt, and kept.
     pub fn answerer(&self, story: Story) -> Answerer {
-        let Some(folder) = &self.folder else {
-            return Answerer::new(story);
+        let place = self
+            .folder
+            .as_ref()
+            .map(|folder| folder.join(file_name(&story.id, LEARNT)));
+        let kept = place.as_ref().and_then(|path| read(path).ok());
+        let story = match restored(story, kept) {
+            Ok(answerer) => return answerer,
+            Err(story) => story,
         };
-        let path = folder.join(file_name(&story.id, LEARNT));
-        let story = match read(&path) {
-            Err(_) => story,
-            Ok(kept) => match Answerer::restore(story, &kept) {
-                Ok(answerer) => return answerer,
-                Err(story) => *story,
-            },
-        };
-        let answerer = Answerer::new(story);
-        if let Err(error) = write(folder, &path, &answerer.kept()) {
+        let learnt = self.learner.learnt(&story);
+        let answerer = restored(story, learnt).unwrap_or_else(|story| Answerer::new(*story));
+        if let Some((folder, path)) = self.folder.as_ref().zip(place)
+            && let Err(error) = write(folder, &path, &answerer.kept())
+        {
             tracing::debug!(path = %path.display(), %error, "what was learnt is not kept");
         }
         answerer
@@ -127,6 +142,15 @@ fn file_name(id: &str, end: &str) -> String {
         .take(8)
         .fold(0, |number, &byte| number << 8 | u64::from(byte));
     format!("{number:016x}.{end}")
+}
+
+/// An answerer of a story by what was learnt from it; the story itself, where that is missing or of anything else.
+fn restored(story: impl Into<Box<Story>>, learnt: Option<Vec<u8>>) -> Result<Answerer, Box<Story>> {
+    let story = story.into();
+    match learnt {
+        Some(learnt) => Answerer::restore(*story, &learnt),
+        None => Err(story),
+    }
 }
 
 fn read(path: &Path) -> io::Result<Vec<u8>> {

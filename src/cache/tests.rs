@@ -1,5 +1,6 @@
 use super::*;
 use crate::answer::Conversation;
+use crate::matching::Corpus;
 use crate::story;
 
 const QUESTION: &str = "how many residents are cut off?";
@@ -10,9 +11,11 @@ fn small() -> Story {
 }
 
 fn in_folder(folder: &Path) -> Cache {
-    Cache {
-        folder: Some(folder.to_owned()),
-    }
+    Cache::new(&config::Cache::Folder(folder.to_owned()))
+}
+
+fn keeping_nothing() -> Cache {
+    Cache::new(&config::Cache::Off)
 }
 
 fn reply(answerer: &Answerer) -> String {
@@ -60,7 +63,7 @@ fn a_place_that_cannot_be_written_is_no_failure() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("file");
     fs::write(&file, "in the way").expect("written");
-    let learnt = Cache { folder: None }.answerer(small());
+    let learnt = keeping_nothing().answerer(small());
     assert_eq!(reply(&in_folder(&file).answerer(small())), reply(&learnt));
     // A directory where the file should be.
     fs::create_dir(folder.path().join(file_name(&small().id, LEARNT))).expect("made");
@@ -71,6 +74,19 @@ fn a_place_that_cannot_be_written_is_no_failure() {
 fn the_configuration_says_where() {
     let folder = PathBuf::from("/somewhere");
     let kept = Cache::new(&config::Cache::Folder(folder.clone()));
-    assert_eq!(kept, Cache { folder: Some(folder) });
-    assert_eq!(Cache::new(&config::Cache::Off), Cache { folder: None });
+    assert_eq!(kept.folder, Some(folder));
+    assert_eq!(keeping_nothing().folder, None);
+}
+
+#[test]
+fn another_learns_what_this_process_would() {
+    let corpus = postcard::to_allocvec(&Corpus::of(&small())).expect("it can be written");
+    let mut learnt = Vec::new();
+    learn(&corpus[..], &mut learnt).expect("it is a corpus");
+    assert_eq!(learnt, Answerer::new(small()).kept());
+    for damaged in [&corpus[..corpus.len() / 2], b"", b"\xff\xff\xff\xff\xff"] {
+        let mut nothing = Vec::new();
+        learn(damaged, &mut nothing).expect_err("it is no corpus");
+        assert!(nothing.is_empty());
+    }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{ConfigArgs, Outcome, page, show, spoken_language};
 use crate::app;
+use crate::cache::Learner;
 use crate::config::{self, Config};
 use crate::library::Library;
 use crate::store::OpenQuestion;
@@ -90,7 +91,7 @@ pub(super) fn run(args: &GapsArgs) -> anyhow::Result<Outcome> {
             ..config::Stories::default()
         };
     }
-    let library = Library::open(stories, config.thresholds)?;
+    let library = Library::open(stories, config.thresholds, Learner::Here)?;
     let (mut listed, mut drawn) = (Vec::new(), Vec::new());
     // One story after the other: of an archive, not all have room at once.
     for volume in library.shelf().stories() {

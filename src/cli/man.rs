@@ -31,7 +31,9 @@ fn write_all(folder: &Path) -> anyhow::Result<()> {
     let mut program = Cli::documented();
     // Gives the commands their whole names.
     program.build();
-    let commands = program.get_subcommands().filter(|command| command.get_name() != "help");
+    let commands = program
+        .get_subcommands()
+        .filter(|command| command.get_name() != "help" && !command.is_hide_set());
     let mut pages = vec![("footnote.1".to_owned(), page(Cli::documented())?)];
     for command in commands {
         let name = format!("footnote-{}", command.get_name());

@@ -12,6 +12,7 @@ mod files;
 mod gaps;
 mod import;
 mod learn;
+mod learn_apart;
 mod man;
 mod picture;
 mod register;
@@ -70,6 +71,8 @@ enum Command {
     Export(export::ExportArgs),
     Eval(eval::EvalArgs),
     Learn(learn::LearnArgs),
+    #[command(name = learn_apart::NAME, hide = true)]
+    LearnApart(learn_apart::LearnApartArgs),
     Schema(schema::SchemaArgs),
     Completions(completions::CompletionsArgs),
     Man(man::ManArgs),
@@ -148,6 +151,7 @@ impl Cli {
             Some(Command::Export(args)) => export::run(&args),
             Some(Command::Eval(args)) => eval::run(&args),
             Some(Command::Learn(args)) => learn::run(&args),
+            Some(Command::LearnApart(args)) => learn_apart::run(&args),
             Some(Command::Schema(args)) => schema::run(&args),
             Some(Command::Completions(args)) => completions::run(&args),
             Some(Command::Man(args)) => man::run(&args),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{ConfigArgs, Outcome};
+use super::{ConfigArgs, Outcome, learn_apart};
 use crate::app;
 use crate::config::{self, Config, Stories, Token};
 
@@ -50,7 +50,7 @@ pub(super) fn run(args: &RunArgs) -> anyhow::Result<Outcome> {
         }
     }
     let token = Token::from_environment(config.discord.token_file.as_deref())?;
-    app::serve(config, &token)?;
+    app::serve(config, &token, learn_apart::learner())?;
     Ok(Outcome::Fine)
 }
 

@@ -24,7 +24,7 @@ use arc_swap::ArcSwap;
 pub use shelf::{Shelf, Volume};
 
 use crate::answer::{Answerer, Thresholds};
-use crate::cache::Cache;
+use crate::cache::{Cache, Learner};
 use crate::config;
 use crate::metrics::{Metrics, Reload};
 use crate::story::Story;
@@ -147,13 +147,17 @@ impl Library {
     ///
     /// # Errors
     /// When a story that is needed cannot be loaded, or it does not say which are.
-    pub fn open(settings: config::Stories, thresholds: Thresholds) -> Result<Self, OpenError> {
+    pub fn open(settings: config::Stories, thresholds: Thresholds, learner: Learner) -> Result<Self, OpenError> {
         let folder = settings.path.clone().filter(|path| is_folder_of_stories(path));
         let places = match &folder {
             Some(folder) => folders(folder).into_iter().map(Some).collect(),
             None => vec![settings.path.clone()],
         };
-        let ready = Ready::new(settings.ready, thresholds, Cache::new(&settings.cache));
+        let ready = Ready::new(
+            settings.ready,
+            thresholds,
+            Cache::new(&settings.cache).learning_by(learner),
+        );
         let mut slots: Vec<Slot> = places.into_iter().map(Slot::new).collect();
         let copies = folder.as_ref().map(|_| ready.cache());
         let few = slots.len() <= ready.most();

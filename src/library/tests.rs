@@ -43,7 +43,7 @@ fn settings(path: &Path) -> config::Stories {
 }
 
 fn open(settings: config::Stories) -> Result<Library, OpenError> {
-    Library::open(settings, Thresholds::default())
+    Library::open(settings, Thresholds::default(), Learner::Here)
 }
 
 /// Both stories, the cable's by default.

@@ -1,6 +1,6 @@
 //! What the matcher is built from: classes of phrasings, and nothing of how a story is stored.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::elsewhere;
 use super::passages::asked;
@@ -8,7 +8,7 @@ use crate::story::{EntityKind, Entry, Story};
 use crate::text::Language;
 
 /// Something a question can be matched to: an entry or a gap.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Class {
     /// Unique name.
     pub id: String,
@@ -30,7 +30,7 @@ pub struct Class {
 }
 
 /// A name and the other forms it is typed in.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Name {
     /// Every form, the plain one first.
     pub forms: Vec<String>,
@@ -39,7 +39,7 @@ pub struct Name {
 }
 
 /// Everything that the matcher learns from.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Corpus {
     /// The language of questions that show no language of their own.
     pub language: Language,

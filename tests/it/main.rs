@@ -11,5 +11,6 @@ mod commands;
 mod discord;
 mod jsonl;
 mod layers;
+mod learner;
 mod memory;
 mod program;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use footnote::answer::Thresholds;
+use footnote::cache::Learner;
 use footnote::config::{Cache, Stories};
 use footnote::discord::Needs;
 use footnote::library::Library;
@@ -44,7 +45,7 @@ fn library(folder: &TempDir, settings: Stories) -> Arc<Library> {
         },
         ..settings
     };
-    Arc::new(Library::open(settings, Thresholds::default()).expect("both are sound"))
+    Arc::new(Library::open(settings, Thresholds::default(), Learner::Here).expect("both are sound"))
 }
 
 async fn ask(reader: &User, question: &str) -> Reply {
