@@ -21,7 +21,17 @@ pub(super) struct CompletionsArgs {
 pub(super) fn run(args: &CompletionsArgs) -> anyhow::Result<Outcome> {
     // Written to memory first: the library panics where it cannot write.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::documented(), "footnote", &mut script);
+    clap_complete::generate(args.shell, &mut offered(), "footnote", &mut script);
     show_bytes(&script)?;
     Ok(Outcome::Fine)
+}
+
+/// What can be typed, without the commands that nobody types: the library completes hidden ones as well.
+fn offered() -> clap::Command {
+    let all = Cli::documented();
+    let shown = all.get_subcommands().filter(|command| !command.is_hide_set());
+    clap::Command::new("footnote")
+        .version(env!("CARGO_PKG_VERSION"))
+        .args(all.get_arguments())
+        .subcommands(shown.cloned())
 }

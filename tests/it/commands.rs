@@ -289,6 +289,7 @@ fn every_shell_completes_every_command_and_every_command_has_a_page() {
         for part in commands.iter().chain(&["explain"]) {
             assert!(script.contains(part), "{shell}: {part}");
         }
+        assert!(!script.contains("apart"), "{shell}: what the bot alone starts");
     }
     let page = run(&["man"]).fine().stdout;
     assert!(
