@@ -65,14 +65,18 @@ impl Cache {
             .as_ref()
             .map(|folder| folder.join(file_name(&story.id, LEARNT)));
         let kept = place.as_ref().and_then(|path| read(path).ok());
-        let story = match restored(story, kept) {
+        let story = match restored(story, kept.as_deref()) {
             Ok(answerer) => return answerer,
             Err(story) => story,
         };
+        drop(kept);
         let learnt = self.learner.learnt(&story);
-        let answerer = restored(story, learnt).unwrap_or_else(|story| Answerer::new(*story));
+        let (answerer, learnt) = match restored(story, learnt.as_deref()) {
+            Ok(answerer) => (answerer, learnt),
+            Err(story) => (Answerer::new(*story), None),
+        };
         if let Some((folder, path)) = self.folder.as_ref().zip(place)
-            && let Err(error) = write(folder, &path, &answerer.kept())
+            && let Err(error) = write(folder, &path, &learnt.unwrap_or_else(|| answerer.kept()))
         {
             tracing::debug!(path = %path.display(), %error, "what was learnt is not kept");
         }
@@ -145,10 +149,10 @@ fn file_name(id: &str, end: &str) -> String {
 }
 
 /// An answerer of a story by what was learnt from it; the story itself, where that is missing or of anything else.
-fn restored(story: impl Into<Box<Story>>, learnt: Option<Vec<u8>>) -> Result<Answerer, Box<Story>> {
+fn restored(story: impl Into<Box<Story>>, learnt: Option<&[u8]>) -> Result<Answerer, Box<Story>> {
     let story = story.into();
     match learnt {
-        Some(learnt) => Answerer::restore(*story, &learnt),
+        Some(learnt) => Answerer::restore(*story, learnt),
         None => Err(story),
     }
 }

@@ -4,7 +4,7 @@
 //! holds twice as much memory as it needs for as long as it runs.
 
 use std::ffi::OsString;
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek as _, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -34,18 +34,23 @@ impl Learner {
             return None;
         };
         let asked = |corpus: &[u8]| -> io::Result<Vec<u8>> {
+            // Into a file, for a pipe does not say how much is to come, and what grows as it comes takes twice the room.
+            let mut said = tempfile::tempfile()?;
             let mut pupil = Command::new(program)
                 .arg(argument)
                 // It has no use for a token, or for anything else that it might be told there.
                 .env_clear()
                 .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
+                .stdout(said.try_clone()?)
                 .stderr(Stdio::null())
                 .spawn()?;
-            // Reads all before it writes anything, so neither waits for the other.
             let handed = pupil.stdin.take().map_or(Ok(()), |mut input| input.write_all(corpus));
-            let said = pupil.wait_with_output()?;
-            handed.map(|()| said.stdout)
+            pupil.wait()?;
+            handed?;
+            let mut learnt = Vec::with_capacity(usize::try_from(said.metadata()?.len()).unwrap_or_default());
+            said.rewind()?;
+            said.read_to_end(&mut learnt)?;
+            Ok(learnt)
         };
         let corpus = postcard::to_allocvec(&Corpus::of(story)).ok()?;
         asked(&corpus)
