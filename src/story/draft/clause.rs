@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::reading::View;
 use super::tables::{self, Measure};
 use super::times;
-use super::tokens::Token;
 use super::verbs::{Finite, finite, finite_behind, is_participle};
 use crate::text::Language;
 
@@ -36,7 +35,7 @@ impl Clause {
     /// The main clause of a sentence; of what somebody is reported to have said, that. `None` where it is not certain.
     pub(super) fn of(view: &View<'_>, language: Language) -> Option<Self> {
         let parser = Parser {
-            tokens: &view.tokens,
+            view,
             times: times::of(view, language).into_iter().map(|(_, range)| range).collect(),
             language,
         };
@@ -50,16 +49,12 @@ impl Clause {
 }
 
 struct Parser<'v, 'a> {
-    tokens: &'v [Token<'a>],
+    view: &'v View<'a>,
     times: Vec<Range<usize>>,
     language: Language,
 }
 
 impl Parser<'_, '_> {
-    fn plain(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.plain.as_str())
-    }
-
     fn is_one_of(&self, lists: &[&[&str]; 2], word: &str) -> bool {
         lists[usize::from(self.language == Language::Es)].contains(&word)
     }
@@ -70,15 +65,23 @@ impl Parser<'_, '_> {
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.tokens[at].is_sign(",;:.!?…—–-") && !self.in_a_time(at)
+        self.view.tokens[at].is_sign(",;:.!?…—–-") && !self.in_a_time(at)
     }
 
     fn sentence(&self) -> Option<Clause> {
-        if self.tokens.iter().any(|token| token.quoted || token.is_sign("\"“”«»")) {
+        if self
+            .view
+            .tokens
+            .iter()
+            .any(|token| token.quoted || token.is_sign("\"“”«»"))
+        {
             return None;
         }
         let mut kept = self.without_brackets()?;
-        while kept.first().is_some_and(|&at| self.is_one_of(&JOINERS, self.plain(at))) {
+        while kept
+            .first()
+            .is_some_and(|&at| self.is_one_of(&JOINERS, self.view.plain(at)))
+        {
             kept.remove(0);
         }
         let lead = self.lead(&kept)?;
@@ -90,8 +93,8 @@ impl Parser<'_, '_> {
 
     fn without_brackets(&self) -> Option<Vec<usize>> {
         let mut open = false;
-        let mut kept = Vec::with_capacity(self.tokens.len());
-        for (at, token) in self.tokens.iter().enumerate() {
+        let mut kept = Vec::with_capacity(self.view.tokens.len());
+        for (at, token) in self.view.tokens.iter().enumerate() {
             match token.text {
                 "(" => open = true,
                 ")" if open => open = false,
@@ -105,18 +108,18 @@ impl Parser<'_, '_> {
     /// How many tokens stand before the subject: a time, or a circumstance up to its comma. `None` where a circumstance has no end.
     fn lead(&self, kept: &[usize]) -> Option<usize> {
         let first = *kept.first()?;
-        let comma = |at: usize| usize::from(kept.get(at).is_some_and(|&at| self.tokens[at].text == ","));
+        let comma = |at: usize| usize::from(kept.get(at).is_some_and(|&at| self.view.tokens[at].text == ","));
         if let Some(time) = self.times.iter().find(|time| time.start == first) {
             let end = kept.iter().take_while(|&&at| at < time.end).count();
             return Some(end + comma(end));
         }
-        if !self.is_one_of(&LEADS, self.plain(first)) {
+        if !self.is_one_of(&LEADS, self.view.plain(first)) {
             return Some(0);
         }
         let end = kept
             .iter()
             .take(LONGEST_LEAD)
-            .position(|&at| self.tokens[at].text == ",")?;
+            .position(|&at| self.view.tokens[at].text == ",")?;
         Some(end + 1)
     }
 
@@ -124,22 +127,22 @@ impl Parser<'_, '_> {
     fn without_asides(&self, mut kept: Vec<usize>) -> Vec<usize> {
         let mut from = 0;
         while let Some(open) =
-            (from..kept.len()).find(|&at| self.tokens[kept[at]].text == "," && !self.in_a_time(kept[at]))
+            (from..kept.len()).find(|&at| self.view.tokens[kept[at]].text == "," && !self.in_a_time(kept[at]))
         {
             from = open + 1;
             let opens = kept.get(open + 1).is_some_and(|&at| {
-                self.is_one_of(&ASIDES, self.plain(at)) || self.tokens[at].is_number() && !self.in_a_time(at)
+                self.is_one_of(&ASIDES, self.view.plain(at)) || self.view.tokens[at].is_number() && !self.in_a_time(at)
             });
             let close = (open + 1..kept.len())
                 .take(LONGEST_ASIDE)
                 .find(|&at| self.is_mark(kept[at]))
-                .filter(|&at| self.tokens[kept[at]].text == ",");
+                .filter(|&at| self.view.tokens[kept[at]].text == ",");
             let Some(close) = close.filter(|_| opens && open > 0) else {
                 continue;
             };
             if kept
                 .get(close + 1)
-                .is_some_and(|&at| self.is_one_of(&LISTS, self.plain(at)))
+                .is_some_and(|&at| self.is_one_of(&LISTS, self.view.plain(at)))
             {
                 continue;
             }
@@ -152,16 +155,19 @@ impl Parser<'_, '_> {
     /// The clause of some tokens; of a verb of saying, what was said, not that it was.
     fn clause(&self, kept: &[usize]) -> Option<Clause> {
         let (at, kind) = self.verb(kept)?;
-        if !tables::says(self.plain(kept[at])) {
+        if !tables::says(self.view.plain(kept[at])) {
             return self.around(kept, at, kind);
         }
         let said = &kept[at + 1..];
-        let skip = usize::from(said.first().is_some_and(|&at| matches!(self.plain(at), "that" | "que")));
+        let skip = usize::from(
+            said.first()
+                .is_some_and(|&at| matches!(self.view.plain(at), "that" | "que")),
+        );
         let said = &said[skip..];
         let opens = *said.first()?;
         let (at, kind) = self.verb(said)?;
-        let again = tables::says(self.plain(said[at]));
-        if again || self.is_one_of(&SUBORDINATE, self.plain(opens)) {
+        let again = tables::says(self.view.plain(said[at]));
+        if again || self.is_one_of(&SUBORDINATE, self.view.plain(opens)) {
             return None;
         }
         self.around(said, at, kind)
@@ -172,19 +178,20 @@ impl Parser<'_, '_> {
         let mut first = at;
         let mut last = at + 1;
         if kind == Finite::Spanish {
-            while first > 1 && CLITICS.contains(&self.plain(kept[first - 1])) {
+            while first > 1 && CLITICS.contains(&self.view.plain(kept[first - 1])) {
                 first -= 1;
             }
             while kept.get(last).is_some_and(|&next| {
-                COMPOUND.contains(&self.plain(kept[last - 1])) && is_participle(&self.tokens[next], self.language)
-                    || self.plain(next) == "sido"
+                COMPOUND.contains(&self.view.plain(kept[last - 1]))
+                    && is_participle(&self.view.tokens[next], self.language)
+                    || self.view.plain(next) == "sido"
             }) {
                 last += 1;
             }
         }
         let subject = &kept[..first];
         let names = |&at: &usize| {
-            let token = &self.tokens[at];
+            let token = &self.view.tokens[at];
             token.is_number() || token.is_word() && !tables::is_function(&token.plain, self.language)
         };
         if subject.len() > LONGEST_SUBJECT || !subject.iter().any(names) || subject.iter().any(|&at| self.leans(at)) {
@@ -197,7 +204,7 @@ impl Parser<'_, '_> {
             return None;
         }
         let rest = kept[last..end].to_vec();
-        if rest.iter().any(|&at| OBJECTS.contains(&self.plain(at))) {
+        if rest.iter().any(|&at| OBJECTS.contains(&self.view.plain(at))) {
             return None;
         }
         Some(Clause {
@@ -212,23 +219,25 @@ impl Parser<'_, '_> {
     /// The first finite verb; `None` where something comes before it that may have a verb of its own.
     fn verb(&self, kept: &[usize]) -> Option<(usize, Finite)> {
         for (place, &at) in kept.iter().enumerate().skip(1) {
-            if self.is_mark(at) || self.is_one_of(&SUBORDINATE, self.plain(at)) && !self.in_a_time(at) {
+            if self.is_mark(at) || self.is_one_of(&SUBORDINATE, self.view.plain(at)) && !self.in_a_time(at) {
                 return None;
             }
-            let Some(kind) = finite(self.tokens, at, self.language) else {
+            let Some(kind) = finite(&self.view.tokens, at, self.language) else {
                 continue;
             };
             // "A lake held back by ice": a participle.
             let agent = [1, 2]
                 .iter()
-                .any(|ahead| kept.get(place + ahead).is_some_and(|&at| self.plain(at) == "by"));
+                .any(|ahead| kept.get(place + ahead).is_some_and(|&at| self.view.plain(at) == "by"));
             let is_past = matches!(kind, Finite::Past(_));
             if is_past && agent {
                 continue;
             }
             // "A test for every batch sold from May is planned": perhaps one, with its verb behind it.
-            let placed = kept.get(place + 1).is_some_and(|&at| REDUCES.contains(&self.plain(at)));
-            let auxiliary = |&at: &usize| finite(self.tokens, at, self.language) == Some(Finite::Auxiliary);
+            let placed = kept
+                .get(place + 1)
+                .is_some_and(|&at| REDUCES.contains(&self.view.plain(at)));
+            let auxiliary = |&at: &usize| finite(&self.view.tokens, at, self.language) == Some(Finite::Auxiliary);
             if is_past && placed && kept[place + 1..].iter().any(auxiliary) {
                 return None;
             }
@@ -242,12 +251,12 @@ impl Parser<'_, '_> {
         (from..kept.len())
             .find(|&place| {
                 let at = kept[place];
-                let joins = self.is_one_of(&JOINERS, self.plain(at));
+                let joins = self.is_one_of(&JOINERS, self.view.plain(at));
                 // "22 minutes after the alarm" is one time.
                 let measured = kept[place - 1] + 1 == at
-                    && tables::measure(self.plain(kept[place - 1])) == Some(Measure::Duration);
+                    && tables::measure(self.view.plain(kept[place - 1])) == Some(Measure::Duration);
                 self.is_mark(at)
-                    || self.is_one_of(&SUBORDINATE, self.plain(at)) && !self.in_a_time(at) && !measured
+                    || self.is_one_of(&SUBORDINATE, self.view.plain(at)) && !self.in_a_time(at) && !measured
                     || joins && self.goes_on(kept, place + 1)
             })
             .unwrap_or(kept.len())
@@ -260,22 +269,22 @@ impl Parser<'_, '_> {
         let Some(&first) = before_mark.next() else {
             return false;
         };
-        let acts = finite_behind(self.tokens, first, "", self.language).is_some()
-            || !tables::is_function(self.plain(first), self.language)
+        let acts = finite_behind(&self.view.tokens, first, "", self.language).is_some()
+            || !tables::is_function(self.view.plain(first), self.language)
                 && kept
                     .get(from + 1)
-                    .is_some_and(|&at| OPENS_OBJECT.contains(&self.plain(at)));
-        acts || before_mark.any(|&at| finite(self.tokens, at, self.language).is_some())
+                    .is_some_and(|&at| OPENS_OBJECT.contains(&self.view.plain(at)));
+        acts || before_mark.any(|&at| finite(&self.view.tokens, at, self.language).is_some())
     }
 
     fn is_another_verb(&self, at: usize) -> bool {
-        finite(self.tokens, at, self.language).is_some()
-            && !(self.language == Language::Es && is_participle(&self.tokens[at], self.language))
+        finite(&self.view.tokens, at, self.language).is_some()
+            && !(self.language == Language::Es && is_participle(&self.view.tokens[at], self.language))
     }
 
     /// Whether a word of a subject stands for something that only the sentence before names.
     fn leans(&self, at: usize) -> bool {
-        self.is_one_of(&PRONOUNS, self.plain(at))
+        self.is_one_of(&PRONOUNS, self.view.plain(at))
     }
 }
 

@@ -46,6 +46,11 @@ impl<'a> View<'a> {
         self.text.get(self.dateline..).unwrap_or(self.text)
     }
 
+    /// A token's word in its plain form; empty past the end.
+    pub(super) fn plain(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.plain.as_str())
+    }
+
     /// The words of some tokens as they stand in the sentence.
     pub(super) fn words(&self, range: Range<usize>) -> &'a str {
         let Some(tokens) = self.tokens.get(range) else {

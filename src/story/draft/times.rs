@@ -67,10 +67,6 @@ struct Calendar<'v, 'a> {
 }
 
 impl Calendar<'_, '_> {
-    fn plain(&self, at: usize) -> &str {
-        self.view.tokens.get(at).map_or("", |token| token.plain.as_str())
-    }
-
     fn number(&self, at: usize) -> Option<u16> {
         let token = self.view.tokens.get(at).filter(|token| token.is_number())?;
         token.text.trim_end_matches(char::is_alphabetic).parse().ok()
@@ -106,8 +102,8 @@ impl Calendar<'_, '_> {
                 Language::Es => self.spanish_date(at, month),
             };
         }
-        let before = at.checked_sub(1).map_or("", |at| self.plain(at));
-        let next = self.plain(at + 1);
+        let before = at.checked_sub(1).map_or("", |at| self.view.plain(at));
+        let next = self.view.plain(at + 1);
         if let Some(year) = self.year(at) {
             // A year stands alone, not before what it might count.
             let placed = matches!(
@@ -149,12 +145,12 @@ impl Calendar<'_, '_> {
             "in", "since", "until", "by", "from", "of", "last", "next", "late", "early", "mid", "between", "and",
             "this",
         ];
-        let is_placed = at > 0 && placed.contains(&self.plain(at - 1));
+        let is_placed = at > 0 && placed.contains(&self.view.plain(at - 1));
         (year.is_some() || is_placed).then_some((Time::Date(year, month, None), at..end))
     }
 
     fn spanish_date(&self, at: usize, month: u8) -> Option<(Time, Range<usize>)> {
-        let linked_day = at.checked_sub(2).filter(|&at| self.plain(at + 1) == "de");
+        let linked_day = at.checked_sub(2).filter(|&at| self.view.plain(at + 1) == "de");
         let (day, start) = match linked_day.and_then(|at| Some((self.day(at)?, at))) {
             Some((day, at)) => (Some(day), at),
             None => match at.checked_sub(1).and_then(|at| Some((self.day(at)?, at))) {
@@ -163,11 +159,11 @@ impl Calendar<'_, '_> {
             },
         };
         let after = self.behind(at);
-        let linked = usize::from(matches!(self.plain(after), "de" | "del"));
+        let linked = usize::from(matches!(self.view.plain(after), "de" | "del"));
         let year = self.year(after + linked);
         let end = if year.is_some() { after + linked + 1 } else { after };
         let placed = ["en", "desde", "hasta", "de", "a", "para", "proximo", "pasado", "entre"];
-        let is_placed = at > 0 && placed.contains(&self.plain(at - 1));
+        let is_placed = at > 0 && placed.contains(&self.view.plain(at - 1));
         (day.is_some() || year.is_some() || is_placed).then_some((Time::Date(year, month, day), start..end))
     }
 }

@@ -198,11 +198,10 @@ fn shorter<'v>(
 
 /// When, by the word that a time begins with; `None` of one that is an end of a span ("from 6 p.m. to 7 a.m.").
 fn when(view: &View<'_>, time: &Time, hole: Range<usize>, language: Language) -> Option<Hole> {
-    let plain = |at: usize| view.tokens.get(at).map_or("", |token| token.plain.as_str());
-    let first = plain(hole.start);
-    let before = hole.start.checked_sub(1).map_or("", plain);
+    let first = view.plain(hole.start);
+    let before = hole.start.checked_sub(1).map_or("", |before| view.plain(before));
     let spans = |word: &str| matches!(word, "to" | "and" | "y" | "a" | "between" | "entre");
-    if spans(plain(hole.end)) || spans(before) {
+    if spans(view.plain(hole.end)) || spans(before) {
         return None;
     }
     let asking = match (language, first, time) {
@@ -224,7 +223,7 @@ fn when(view: &View<'_>, time: &Time, hole: Range<usize>, language: Language) ->
 
 /// Where, by the preposition of a place; `None` of "from", which as often says what something is.
 fn whereabouts(view: &View<'_>, hole: Range<usize>, language: Language) -> Option<Hole> {
-    let first = view.tokens.get(hole.start).map_or("", |token| token.plain.as_str());
+    let first = view.plain(hole.start);
     if matches!(first, "from" | "off" | "desde") {
         return None;
     }

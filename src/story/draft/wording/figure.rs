@@ -14,7 +14,9 @@ impl Ask<'_, '_> {
         let tokens = &self.view.tokens;
         let start = self.rough_start(hole.start);
         let before = start.checked_sub(1);
-        let limits = |at: usize| DETERMINERS.contains(&self.word(at)) || matches!(self.word(at), "to" | "than" | "que");
+        let limits = |at: usize| {
+            DETERMINERS.contains(&self.view.plain(at)) || matches!(self.view.plain(at), "to" | "than" | "que")
+        };
         if before.is_some_and(|at| limits(at) || tokens[at].is_sign("-")) {
             return None;
         }
@@ -27,14 +29,14 @@ impl Ask<'_, '_> {
         }
         let end = self.counted_end(measure, noun, hole.end)?;
         if matches!(
-            self.word(end),
+            self.view.plain(end),
             "after" | "before" | "later" | "ago" | "despues" | "antes" | "tarde"
         ) {
             return None;
         }
         let asking = self.how_much(measure, self.view.words(noun..end))?;
-        let placed = before.filter(|&at| PREPOSITIONS.contains(&self.word(at)));
-        let preposition = placed.map_or("", |at| self.word(at));
+        let placed = before.filter(|&at| PREPOSITIONS.contains(&self.view.plain(at)));
+        let preposition = placed.map_or("", |at| self.view.plain(at));
         let goes_along = match measure {
             Measure::Duration => [
                 "for", "in", "within", "over", "during", "durante", "en", "por", "dentro",
@@ -53,10 +55,6 @@ impl Ask<'_, '_> {
         })
     }
 
-    fn word(&self, at: usize) -> &str {
-        self.view.tokens.get(at).map_or("", |token| token.plain.as_str())
-    }
-
     fn is_figure(&self, at: usize) -> bool {
         self.view.tokens.get(at).is_some_and(|token| {
             token.is_number()
@@ -69,8 +67,8 @@ impl Ask<'_, '_> {
     /// Where a figure begins with what makes it a rough one: "about two to three", "more than 40".
     fn rough_start(&self, mut start: usize) -> usize {
         while let Some(before) = start.checked_sub(1) {
-            let joins = APPROXIMATE.contains(&self.word(before)) || self.is_figure(before);
-            let links = matches!(self.word(before), "to" | "or" | "and" | "a" | "o" | "y");
+            let joins = APPROXIMATE.contains(&self.view.plain(before)) || self.is_figure(before);
+            let links = matches!(self.view.plain(before), "to" | "or" | "and" | "a" | "o" | "y");
             let range = links && before.checked_sub(1).is_some_and(|at| self.is_figure(at));
             if !joins && !range {
                 break;
@@ -84,16 +82,18 @@ impl Ask<'_, '_> {
     fn counted_end(&self, measure: Measure, noun: usize, hole_end: usize) -> Option<usize> {
         let mut end = noun.max(hole_end.min(self.view.tokens.len()));
         if measure != Measure::Count && noun < end {
-            let unit = (noun..end).rev().find(|&at| tables::measure(self.word(at)).is_some());
-            let of = (noun..end).find(|&at| matches!(self.word(at), "of" | "de"));
+            let unit = (noun..end)
+                .rev()
+                .find(|&at| tables::measure(self.view.plain(at)).is_some());
+            let of = (noun..end).find(|&at| matches!(self.view.plain(at), "of" | "de"));
             if let Some(unit) = unit.filter(|&unit| of.is_none_or(|of| of < unit)) {
                 end = unit + 1;
             }
-            end += usize::from(DIMENSIONS.contains(&self.word(end)));
+            end += usize::from(DIMENSIONS.contains(&self.view.plain(end)));
         }
-        while matches!(self.word(end), "of" | "de" | "del") {
+        while matches!(self.view.plain(end), "of" | "de" | "del") {
             let mut from = end + 1;
-            while DETERMINERS.contains(&self.word(from)) {
+            while DETERMINERS.contains(&self.view.plain(from)) {
                 from += 1;
             }
             let mut last = from;
@@ -105,8 +105,8 @@ impl Ask<'_, '_> {
             }
             end = last;
         }
-        let per = matches!(self.word(end), "a" | "per" | "por" | "al");
-        if per && tables::measure(self.word(end + 1)) == Some(Measure::Duration) {
+        let per = matches!(self.view.plain(end), "a" | "per" | "por" | "al");
+        if per && tables::measure(self.view.plain(end + 1)) == Some(Measure::Duration) {
             end += 2;
         }
         Some(end)

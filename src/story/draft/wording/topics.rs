@@ -94,7 +94,7 @@ impl Ask<'_, '_> {
     fn nouns(&self) -> Vec<String> {
         let language = self.reading.language;
         let tokens = &self.view.tokens;
-        let plain = |at: usize| tokens.get(at).map_or("", |token| token.plain.as_str());
+        let plain = |at: usize| self.view.plain(at);
         let (articles, most) = match language {
             Language::En => (["the", "a", "an"].as_slice(), LONGEST),
             Language::Es => (["el", "la", "los", "las", "un", "una"].as_slice(), 2),
