@@ -16,11 +16,13 @@ pub(super) enum AnswerKind {
     Hour,
     /// "who", "where", "what is the name": a name.
     Name,
+    /// "why": a word that a cause follows.
+    Cause,
 }
 
 impl AnswerKind {
     /// All of them.
-    pub(super) const ALL: [Self; 4] = [Self::Number, Self::Day, Self::Hour, Self::Name];
+    pub(super) const ALL: [Self; 5] = [Self::Number, Self::Day, Self::Hour, Self::Name, Self::Cause];
 
     /// What the answer to a question has to have in it; `None` where any words may answer.
     pub(super) fn wanted_by(reading: &Reading) -> Option<Self> {
@@ -50,8 +52,46 @@ impl AnswerKind {
             Self::Day => is_year(word) || is_calendar(word),
             Self::Hour => is_hour(word),
             Self::Name => is_named(token, vocabulary),
+            Self::Cause => is_before_cause(word),
         }
     }
+}
+
+/// What a cause follows. Without "to" and "so", which as often begin something else.
+fn is_before_cause(word: &str) -> bool {
+    matches!(
+        word,
+        "because"
+            | "due"
+            | "after"
+            | "amid"
+            | "owing"
+            | "thanks"
+            | "following"
+            | "reason"
+            | "cause"
+            | "caused"
+            | "driven"
+            | "prompted"
+            | "prompting"
+            | "sparked"
+            | "blamed"
+            | "response"
+            | "porque"
+            | "debido"
+            | "causa"
+            | "causado"
+            | "motivo"
+            | "razon"
+            | "tras"
+            | "ante"
+            | "raiz"
+            | "impulsado"
+            | "impulsada"
+            | "provocado"
+            | "provocada"
+            | "respuesta"
+    )
 }
 
 /// A name: typed with a capital (months and days aside), a place, or a name of the story.

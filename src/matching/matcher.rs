@@ -302,18 +302,25 @@ impl Matcher {
     /// Whether a class holds, in its answer or the passage behind it, what a question asks for by its type and does not say itself: a
     /// day for "and when?", a number for "how many?". Then it may answer that as well.
     fn has_more(&self, reading: &Reading, class: usize) -> bool {
+        AnswerKind::wanted_by(reading).is_some_and(|wanted| self.gives(reading, class, wanted))
+    }
+
+    /// Whether a class's answer, or the passage behind it, has a word of this kind that a question does not say itself.
+    fn gives(&self, reading: &Reading, class: usize, wanted: AnswerKind) -> bool {
         let new = |token: &&Token| !reading.tokens.iter().any(|own| own.stem == token.stem);
-        AnswerKind::wanted_by(reading).is_some_and(|wanted| {
-            let mut more = self.learnt.answers[class].iter().filter(new);
-            more.any(|token| wanted.shown_by(token, &self.learnt.vocabulary))
-        })
+        let mut more = self.learnt.answers[class].iter().filter(new);
+        more.any(|token| wanted.shown_by(token, &self.learnt.vocabulary))
     }
 
     /// Lets what a conversation says speak on whether the best entry is the answer.
     pub fn heed(&self, ranking: &mut Ranking, reading: &Reading, standing: Standing) {
         ranking.signals = ranking.signals.within(standing);
         if !ranking.exact {
-            ranking.confidence = self.judged(reading, ranking.entries.is_empty(), &ranking.signals);
+            ranking.confidence = self.judged(
+                reading,
+                ranking.entries.first().map(|best| best.class),
+                &ranking.signals,
+            );
         }
     }
 

@@ -1,6 +1,7 @@
 //! The stages of a ranking: classes are gathered by the learnt weights, scored by all that is known of them, and the best one judged.
 
 use super::{Candidate, Matcher, Ranking};
+use crate::matching::answer_kind::AnswerKind;
 use crate::matching::index::{Query, Share};
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
@@ -79,7 +80,7 @@ impl Matcher {
             }
         }
         let signals = self.signals(reading, &query, &entries, &gaps, leaning);
-        let judged = self.judged(reading, entries.is_empty(), &signals);
+        let judged = self.judged(reading, entries.first().map(|best| best.class), &signals);
         Ranking {
             entries,
             gaps,
@@ -91,15 +92,30 @@ impl Matcher {
         }
     }
 
-    /// How sure the best entry is, given the signals; `empty` where there is none.
-    pub(super) fn judged(&self, reading: &Reading, empty: bool, signals: &Signals) -> f32 {
-        if empty {
-            0.0
-        } else if self.is_about_something(reading) {
-            self.acceptance.confidence(signals)
+    /// How sure the best entry is, given the signals; 0 where there is none.
+    pub(super) fn judged(&self, reading: &Reading, best: Option<usize>, signals: &Signals) -> f32 {
+        let Some(best) = best else {
+            return 0.0;
+        };
+        let confidence = self.acceptance.confidence(signals);
+        if self.is_about_something(reading) && !self.is_asked_beyond(reading, best, signals) {
+            confidence
         } else {
-            self.acceptance.confidence(signals).min(ABOUT_ANYTHING)
+            confidence.min(ABOUT_ANYTHING)
         }
+    }
+
+    /// Whether more is asked than a class says: its fact is known, but why or when is what none of its phrasings asks, and
+    /// nothing in its answer gives ("why is he a lawyer?", of a class that says that he is one). All other words may fit, so nothing
+    /// else would tell.
+    pub(super) fn is_asked_beyond(&self, reading: &Reading, class: usize, signals: &Signals) -> bool {
+        let wanted = match reading.question_type {
+            QuestionType::Cause => Some(AnswerKind::Cause),
+            QuestionType::Time => AnswerKind::wanted_by(reading),
+            // "How much may they take?" is answered by "the clothes on their backs": no number has to be there.
+            _ => None,
+        };
+        signals.type_fit() <= UNASKED && wanted.is_some_and(|wanted| !self.gives(reading, class, wanted))
     }
 
     /// Whether a question's words say what it is about. Those of "where?" and "who was it?" do not. More words of grammar alone do
@@ -306,6 +322,9 @@ pub(super) const TOLD: f32 = 0.5;
 pub(super) const AGAIN: f32 = 0.25;
 /// How sure an answer to "where?" can be that leans on nothing: whatever was asked, it may as well have been something else.
 pub(super) const ABOUT_ANYTHING: f32 = 0.5;
+/// From this type fit down a class is hardly ever asked so: a fit is a square root, so at most one in twenty-five as many of its phrasings
+/// are of that type as of its commonest one.
+const UNASKED: f32 = 0.2;
 /// So many words of grammar alone ask about anything.
 const BARE: usize = 3;
 /// The share of neighbouring words that are neighbours in a phrasing too, in words of grammar that were put together to ask.

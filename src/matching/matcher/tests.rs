@@ -451,6 +451,33 @@ fn a_question_word_alone_asks_about_anything() {
 }
 
 #[test]
+fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
+    let mut corpus = toy::corpus();
+    let deeds = ["carry", "read", "write", "eat", "drink", "sing", "paint", "build"];
+    corpus.classes[PILOT]
+        .phrasings
+        .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}"))));
+    let beyond = |corpus: &Corpus, question: &str| {
+        let matcher = Matcher::new(corpus);
+        let ranking = rank(&matcher, question);
+        assert_eq!(ranking.entries[0].class, PILOT, "{question}");
+        let beyond = matcher.is_asked_beyond(&matcher.read_in(question, En), PILOT, &ranking.signals);
+        assert!(!beyond || ranking.confidence <= ABOUT_ANYTHING, "{question}");
+        beyond
+    };
+    for question in ["why does the pilot Ruiz wait", "when does the pilot Ruiz wait"] {
+        assert!(beyond(&corpus, question), "{question}");
+    }
+    for question in ["what does the pilot Ruiz wait for", "how many pilots like Ruiz wait"] {
+        assert!(!beyond(&corpus, question), "{question}");
+    }
+    corpus.classes[PILOT].support[0].1 = "Ana Ruiz, the pilot, waits because of the wind since May.".to_owned();
+    for question in ["why does the pilot Ruiz wait", "when does the pilot Ruiz wait"] {
+        assert!(!beyond(&corpus, question), "{question}: it is given");
+    }
+}
+
+#[test]
 fn words_of_grammar_alone_ask_only_as_phrasings_put_them() {
     let mut corpus = toy::corpus();
     corpus.classes[WHY]
