@@ -15,6 +15,8 @@ const ALWAYS: &[&str] = &[
     "sr", "sra", "srta", "dra", "d", "dª", "dña", "lic", "ing", "arq", "abog", "profa", "gral", "cnel", "cap", "tte",
     "sto", "sta", "fdo", "av", "avda", "ctra", "pza", "núm", "num", "nº", "pág", "págs", "art", "arts", "aprox", "ej",
     "p.ej", "cía", "excmo", "excma", "mons", "hno", "hna", "máx", "mín",
+    // The first halves of "EE. UU.", "FF. AA.", "RR. HH.", "JJ. OO.".
+    "ee", "ff", "rr", "jj",
 ];
 
 /// Abbreviations that also end sentences: the next word decides.
@@ -26,7 +28,7 @@ const SOMETIMES: &[&str] = &[
     "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "n.h", "n.j",
     "n.m", "n.y", "n.c", "n.d", "okla", "ore", "pa", "r.i", "s.c", "s.d", "tenn", "tex", "vt", "va", "wash", "w.va",
     "wis", "wyo", "ph.d", "m.d", "b.a", "m.a",
-    "ee.uu", "ee. uu", "ff.aa", "s.a", "s.l", "c.a", "d.f", "rr.hh", "ene", "abr", "ago", "dic", "uds", "ud", "cdo", "kg", "km",
+    "ee.uu", "uu", "ff.aa", "aa", "hh", "oo", "s.a", "s.l", "c.a", "d.f", "rr.hh", "ene", "abr", "ago", "dic", "uds", "ud", "cdo", "kg", "km",
 ];
 
 /// Words that start a sentence far more often than they are part of a name: after one of [`SOMETIMES`], they do.
@@ -240,6 +242,7 @@ mod tests {
             "La Sra. Solís y el Dr. Peñalba pagaron 3.000 euros en la av. Mayor, núm. 4.",
             "VILLAR DEL ROBLE, 14 feb. — Los siete mineros salieron.",
             "Lo dijo EE.UU. el lunes.",
+            "EE. UU. no participó en los JJ. OO. de ese año.",
             "1. Shut the valve.",
             "He waited ... and left.",
         ] {
@@ -261,6 +264,7 @@ mod tests {
             "He works for Acme Inc. She does not.",
             &["He works for Acme Inc.", "She does not."],
         );
+        check("Se fue a EE. UU. La obra paró.", &["Se fue a EE. UU.", "La obra paró."]);
         check("Did it? No. It did not.", &["Did it?", "No.", "It did not."]);
         check(
             "Bring Plan B. The rest can wait.",

@@ -311,6 +311,9 @@ fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
             return end + 2;
         } else if capital(end) {
             end += 1;
+        } else if names_person(&tokens[start..end]) && tokens.get(end).is_some_and(|token| token.text == "of") {
+            // "Mayor Steven Crane of Surf City": what follows says of where.
+            return end;
         } else if dotted(end) && is_short && capital(end + 1) || small(end) && capital(end + 1) {
             end += 2;
         } else if small(end) && article(end + 1) && capital(end + 2) {
@@ -319,6 +322,16 @@ fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Whether words are a given name with a surname, behind a role or a title perhaps.
+fn names_person(tokens: &[Token<'_>]) -> bool {
+    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| token.is_word()).collect();
+    let roles = words
+        .iter()
+        .take_while(|word| tables::is_role(&word.plain) || tables::is_title(&word.plain));
+    let name = &words[roles.count()..];
+    name.len() >= 2 && tables::is_given_name(&name[0].plain)
 }
 
 /// Whether a name is a person's: a title or a given name, an age behind it, or a role beside it.
@@ -524,6 +537,13 @@ mod tests {
                 Language::En,
                 "Mayor Ana Petrova ordered it.",
                 "Ana Petrova",
+                Some("Mayor"),
+                None,
+            ),
+            (
+                Language::En,
+                "Mayor Steven Crane of Surf City said no.",
+                "Steven Crane",
                 Some("Mayor"),
                 None,
             ),
