@@ -12,7 +12,7 @@
 //! | [`discord`] | Discord's events | messages and responses |
 //! | [`terminal`] | typed lines, JSON lines | texts on a screen, JSON lines |
 //! | [`library`] | story files that may change at any time | the stories as they are now, each with its [`Answerer`](answer::Answerer) |
-//! | [`cache`] | what was learnt from a story | the same at the next start |
+//! | [`cache`] | a story | what was learnt from it: kept from an earlier start, or learnt by a process of its own |
 //! | [`store`] | votes, questions that were not answered | the same, counted, until they are forgotten |
 //! | [`config`] | `config.toml`, the environment | a checked [`Config`](config::Config), or every finding |
 //! | [`metrics`], [`telemetry`] | what happens | figures; the log |

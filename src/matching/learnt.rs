@@ -1,6 +1,5 @@
 //! What is learnt from a corpus, and its form in bytes: learning takes a hundred times as long as reading it again.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash as _, Hasher as _};
 
 use rustc_hash::{FxHashMap, FxHasher};
@@ -79,6 +78,9 @@ impl Learnt {
             examples.push(class, &features.vector(&reading));
         }
         let model = LinearModel::learn(&examples, corpus.classes.len(), features.len());
+        let of_one = exact.into_iter().filter_map(|(key, class)| Some((key, class? as u32)));
+        let mut exact: Vec<(u64, u32)> = of_one.collect();
+        exact.sort_unstable();
         Self {
             vocabulary,
             features,
@@ -86,12 +88,7 @@ impl Learnt {
             index,
             types,
             answers,
-            exact: exact
-                .into_iter()
-                .filter_map(|(key, class)| Some((key, class? as u32)))
-                .collect::<BTreeMap<_, _>>()
-                .into_iter()
-                .collect(),
+            exact,
         }
     }
 }

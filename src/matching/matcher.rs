@@ -316,11 +316,7 @@ impl Matcher {
     pub fn heed(&self, ranking: &mut Ranking, reading: &Reading, standing: Standing) {
         ranking.signals = ranking.signals.within(standing);
         if !ranking.exact {
-            ranking.confidence = self.judged(
-                reading,
-                ranking.entries.first().map(|best| best.class),
-                &ranking.signals,
-            );
+            ranking.confidence = self.judged(reading, ranking.entries.first(), &ranking.signals);
         }
     }
 

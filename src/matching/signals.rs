@@ -44,8 +44,6 @@ pub const SIGNALS: [&str; COUNT] = [
     "ahead",
 ];
 
-/// The place of `type_fit` among them.
-const TYPE_FIT: usize = 8;
 /// How many of them are read from the question and its candidates; the rest is what a conversation says.
 const OF_THE_QUESTION: usize = COUNT - 2;
 
@@ -154,11 +152,6 @@ impl Signals {
             0.0,
             0.0,
         ])
-    }
-
-    /// How well the question's type fits the best entry's phrasings, 0 to 1.
-    pub(super) const fn type_fit(&self) -> f32 {
-        self.0[TYPE_FIT]
     }
 
     /// The same in a conversation.
@@ -304,7 +297,6 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), COUNT);
-        assert_eq!(SIGNALS[TYPE_FIT], "type_fit");
     }
 
     #[test]

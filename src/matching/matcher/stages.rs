@@ -80,7 +80,7 @@ impl Matcher {
             }
         }
         let signals = self.signals(reading, &query, &entries, &gaps, leaning);
-        let judged = self.judged(reading, entries.first().map(|best| best.class), &signals);
+        let judged = self.judged(reading, entries.first(), &signals);
         Ranking {
             entries,
             gaps,
@@ -93,12 +93,12 @@ impl Matcher {
     }
 
     /// How sure the best entry is, given the signals; 0 where there is none.
-    pub(super) fn judged(&self, reading: &Reading, best: Option<usize>, signals: &Signals) -> f32 {
+    pub(super) fn judged(&self, reading: &Reading, best: Option<&Candidate>, signals: &Signals) -> f32 {
         let Some(best) = best else {
             return 0.0;
         };
         let confidence = self.acceptance.confidence(signals);
-        if self.is_about_something(reading) && !self.is_asked_beyond(reading, best, signals) {
+        if self.is_about_something(reading) && !self.is_asked_beyond(reading, best) {
             confidence
         } else {
             confidence.min(ABOUT_ANYTHING)
@@ -108,14 +108,14 @@ impl Matcher {
     /// Whether more is asked than a class says: its fact is known, but why or when is what none of its phrasings asks, and
     /// nothing in its answer gives ("why is he a lawyer?", of a class that says that he is one). All other words may fit, so nothing
     /// else would tell.
-    pub(super) fn is_asked_beyond(&self, reading: &Reading, class: usize, signals: &Signals) -> bool {
+    pub(super) fn is_asked_beyond(&self, reading: &Reading, best: &Candidate) -> bool {
         let wanted = match reading.question_type {
             QuestionType::Cause => Some(AnswerKind::Cause),
             QuestionType::Time => AnswerKind::wanted_by(reading),
             // "How much may they take?" is answered by "the clothes on their backs": no number has to be there.
             _ => None,
         };
-        signals.type_fit() <= UNASKED && wanted.is_some_and(|wanted| !self.gives(reading, class, wanted))
+        best.type_fit <= UNASKED && wanted.is_some_and(|wanted| !self.gives(reading, best.class, wanted))
     }
 
     /// Whether a question's words say what it is about. Those of "where?" and "who was it?" do not. More words of grammar alone do

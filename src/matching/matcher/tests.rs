@@ -461,7 +461,7 @@ fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
         let matcher = Matcher::new(corpus);
         let ranking = rank(&matcher, question);
         assert_eq!(ranking.entries[0].class, PILOT, "{question}");
-        let beyond = matcher.is_asked_beyond(&matcher.read_in(question, En), PILOT, &ranking.signals);
+        let beyond = matcher.is_asked_beyond(&matcher.read_in(question, En), &ranking.entries[0]);
         assert!(!beyond || ranking.confidence <= ABOUT_ANYTHING, "{question}");
         beyond
     };
