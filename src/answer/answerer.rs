@@ -7,7 +7,7 @@ use super::conversation::{Conversation, Recalled, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
-use super::{explanation, message, wording};
+use super::{affirmation, explanation, message, wording};
 use crate::matching::{Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold};
@@ -310,7 +310,7 @@ impl Answerer {
             related: Vec::new(),
         };
         match understood.verdict {
-            Verdict::Answered(class) => self.answered(&mut reply, &self.story.entries[class]),
+            Verdict::Answered(class) => self.answered(&mut reply, understood, &self.story.entries[class]),
             Verdict::NotStated(gap) => {
                 let gap = gap.map(|class| &self.story.gaps[class - self.story.entries.len()]);
                 self.not_stated(&mut reply, understood, gap);
@@ -339,20 +339,24 @@ impl Answerer {
         reply
     }
 
-    fn answered(&self, reply: &mut Reply, entry: &Entry) {
+    fn answered(&self, reply: &mut Reply, understood: &Understanding, entry: &Entry) {
         reply.status = Status::Answered;
-        // An entry may be asked in a language that it has no answer in: the article's own is given then.
+        let affirmed = understood.ranking.is_affirmed(&understood.reading);
         let answer = |language| {
-            entry
-                .wording
-                .get(language)
-                .map(|w| w.answer.as_str())
-                .filter(|answer| !answer.is_empty())
+            let answer = entry.wording.get(language)?.answer.as_str();
+            let said = || {
+                if affirmed {
+                    answer.to_owned()
+                } else {
+                    affirmation::without(answer, language).into_owned()
+                }
+            };
+            (!answer.is_empty()).then(said)
         };
-        answer(reply.language)
+        // An entry may be asked in a language that it has no answer in: the article's own is given then.
+        reply.answer = answer(reply.language)
             .or_else(|| answer(self.story.language))
-            .unwrap_or_default()
-            .clone_into(&mut reply.answer);
+            .unwrap_or_default();
         reply.citations = self.cite(entry.cites.iter());
         reply.statement = Some(entry.statement);
         reply.speaker.clone_from(&entry.speaker);

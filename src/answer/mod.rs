@@ -3,6 +3,7 @@
 //! In: a question of any text, the [`Conversation`] it belongs to, the reader's language. Out: a [`Reply`], a value that
 //! says everything and draws nothing. Words that do not come from the story stand in [`wording`].
 
+mod affirmation;
 mod answerer;
 mod audit;
 mod autocomplete;

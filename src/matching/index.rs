@@ -518,6 +518,8 @@ static BITS: [[f32; LANES]; 256] = {
 const INHERITED: f32 = 0.35;
 /// The weight of a word that every class uses, against 1 for one that none uses.
 const RARITY_FLOOR: f32 = 0.3;
+/// The least that a content word of a question's own weighs.
+pub(super) const LEAST_OF_CONTENT: f32 = RARITY_FLOOR;
 
 fn empty(classes: usize) -> ClassSet {
     vec![0_u64; classes.div_ceil(64)].into_boxed_slice()

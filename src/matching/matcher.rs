@@ -5,6 +5,7 @@ mod stages;
 use super::acceptance::Acceptance;
 use super::answer_kind::AnswerKind;
 use super::corpus::Corpus;
+use super::index::LEAST_OF_CONTENT;
 use super::learnt::{self, Learnt};
 use super::lexicon::WordKind;
 use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
@@ -78,6 +79,20 @@ impl Ranking {
             of_the_story.map_or(f32::NEG_INFINITY, |candidate| candidate.score)
         };
         best(&self.entries).max(best(&self.gaps))
+    }
+
+    /// Whether a "yes" may stand before the first entry's answer: a question that wants a yes or no, or a statement, that does not turn
+    /// anything round, leaves no choice, and says nothing that the entry does not know.
+    pub fn is_affirmed(&self, reading: &Reading) -> bool {
+        // A statement has grammar, and keywords have none.
+        let states = || reading.tokens.iter().any(|token| token.kind == WordKind::Function);
+        let asks = match reading.question_type {
+            QuestionType::YesNo => true,
+            QuestionType::Keywords => states(),
+            _ => false,
+        };
+        let is_choice = |token: &Token| matches!(token.word.as_str(), "or" | "o" | "u");
+        asks && !reading.negated() && !reading.tokens.iter().any(is_choice) && self.signals.weakest() < LEAST_OF_CONTENT
     }
 
     /// Whether it is most like what people say where no story is talked of.

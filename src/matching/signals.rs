@@ -154,6 +154,12 @@ impl Signals {
         ])
     }
 
+    /// The weight of the heaviest word of the question that the best entry leaves unexplained.
+    pub(super) fn weakest(&self) -> f32 {
+        let at = SIGNALS.iter().position(|name| *name == "weakest");
+        at.map_or(1.0, |at| self.0[at])
+    }
+
     /// The same in a conversation.
     pub(super) fn within(mut self, standing: Standing) -> Self {
         self.0[OF_THE_QUESTION..].copy_from_slice(&[truth(standing.apart), standing.ahead]);

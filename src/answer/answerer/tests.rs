@@ -110,6 +110,26 @@ fn every_way_of_asking_an_entry_is_answered_by_it() {
 }
 
 #[test]
+fn a_yes_is_left_out_where_it_would_say_more_than_the_article() {
+    let ferry = Answerer::new(
+        story::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/stories/teleferico-valdehonda")).unwrap(),
+    );
+    let answer = |question: &str, language| {
+        ferry
+            .answer(question, &mut Conversation::default(), Some(language))
+            .answer
+    };
+    assert_eq!(
+        answer("Is anyone still in hospital?", En),
+        "Yes: a 71-year-old woman is still in the hospital of Belmira."
+    );
+    assert_eq!(
+        answer("Who is still in hospital?", En),
+        "A 71-year-old woman is still in the hospital of Belmira."
+    );
+}
+
+#[test]
 fn no_way_of_asking_a_gap_is_answered() {
     for gap in &ISLAND.story().gaps {
         for (language, wording) in gap.wording.iter() {

@@ -478,6 +478,30 @@ fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
 }
 
 #[test]
+fn a_yes_is_said_to_what_wants_one_and_says_no_more_than_is_known() {
+    let matcher = matcher();
+    let affirmed = |question: &str| {
+        let reading = matcher.read(question, En);
+        matcher.rank(&reading).is_affirmed(&reading)
+    };
+    for question in ["is the pilot waiting", "is Ruiz waiting", "so the pilot is waiting?"] {
+        assert!(affirmed(question), "{question}");
+    }
+    for question in [
+        "what is the pilot doing",
+        "pilot waiting",
+        "isn't the pilot waiting",
+        "is the pilot not waiting",
+        "is the pilot waiting or the ferry",
+        "is the pilot waiting with a helicopter",
+        "are 500 pilots waiting",
+        "is the pilot waiting in 2019",
+    ] {
+        assert!(!affirmed(question), "{question}");
+    }
+}
+
+#[test]
 fn words_of_grammar_alone_ask_only_as_phrasings_put_them() {
     let mut corpus = toy::corpus();
     corpus.classes[WHY]
