@@ -134,12 +134,11 @@ impl Conversation {
         let Some(last) = self.turns.back().filter(|_| lean != Lean::Not && lean::asks(question)) else {
             return Interpretation::default();
         };
-        let told: Vec<usize> = self
-            .turns
-            .iter()
-            .filter(|turn| turn.answered)
-            .filter_map(|turn| turn.class)
-            .collect();
+        let answered = self.turns.iter().filter(|turn| turn.answered);
+        let mut told: Vec<usize> = answered.filter_map(|turn| turn.class).collect();
+        if lean::wants_more(question) {
+            told = matcher.with_the_same_passages(&told);
+        }
         let mut ways: Vec<Way> = Vec::new();
         for meaning in self.meanings(question, matcher) {
             let context = Context {

@@ -193,10 +193,8 @@ mod tests {
         let found =
             parts_of("we went to the hospital on Monday with my mother and her dog, so how many beds does it have");
         assert!(found.contains(&"how many beds does it have".to_owned()), "{found:?}");
-        assert!(
-            found.contains(&"how many beds does it have hospital".to_owned()),
-            "{found:?}"
-        );
+        let with_topic = |part: &String| part.starts_with("how many beds does it have hospital");
+        assert!(found.iter().any(with_topic), "{found:?}");
         let told = parts_of("My mother went to the hospital. She likes her garden. There were many beds in it.");
         assert_eq!(told.len(), 3, "{told:?}");
         // What a sentence without a mark opens with is no question where another has the mark.

@@ -17,8 +17,8 @@ use crate::matching::{Acceptance, Draws, Signals, Thresholds};
 /// From questions whose answers are known, learn when an answer is sure enough.
 ///
 /// Prints the model and its thresholds as TOML, and on standard error how it does on questions it has not learnt from (ten
-/// folds). The threshold for accepting is the one that costs least there, if three in five questions have an answer: the mean
-/// over two hundred samples of the questions. Questions that may lean on an earlier one have a threshold of their own.
+/// folds). The threshold for accepting is the middle one of those that cost least there but for chance, if three in five questions
+/// have an answer. Questions that may lean on an earlier one have a threshold of their own.
 #[derive(Debug, Args)]
 #[command(
     after_help = "A pair names a story and a file of questions about it, as `footnote eval` reads them.\n\n\
@@ -169,23 +169,32 @@ fn thresholds(judged: &[Judged<'_>], cost: f64) -> Thresholds {
     }
 }
 
-/// The threshold for accepting that costs least, in steps of a hundredth; `None` without questions.
+/// The threshold for accepting that a cost speaks for, in steps of a hundredth; `None` without questions.
 ///
-/// Cost is flat around the least, and which threshold has it is chance, so it is the mean over samples of the questions with
-/// replacement (Breiman, "Bagging predictors", 1996).
+/// Cost is flat around the least, and which threshold has it is chance: of those that cost no more than chance makes of it, the middle
+/// one (after the rule of one standard error: Breiman et al., "Classification and Regression Trees", 1984). What chance makes of it is
+/// seen from samples of the questions with replacement.
 fn accepting(judged: &[Judged<'_>], cost: f64) -> Option<f32> {
     if judged.is_empty() {
         return None;
     }
+    let steps: Vec<f32> = (1..100_u8).map(|step| f32::from(step) / 100.0).collect();
     let mut draws = Draws::default();
-    let mut sum = 0.0;
-    for _ in 0..SAMPLES {
+    let sample = |_| -> Vec<f64> {
         let sample: Vec<&Judged<'_>> = judged.iter().map(|_| &judged[draws.below(judged.len())]).collect();
-        let total = |accept: f32| -> f64 { sample.iter().map(|one| loss(one, accept, cost)).sum() };
-        let steps = (1..100_u8).rev().map(|step| f32::from(step) / 100.0);
-        sum += steps.min_by(|&a, &b| total(a).total_cmp(&total(b))).unwrap_or(1.0);
-    }
-    Some((100.0 * sum / SAMPLES as f32).round() / 100.0)
+        let total = |accept: &f32| sample.iter().map(|one| loss(one, *accept, cost)).sum();
+        steps.iter().map(total).collect()
+    };
+    let samples: Vec<Vec<f64>> = (0..SAMPLES).map(sample).collect();
+    let mean = |of: &dyn Fn(&[f64]) -> f64| samples.iter().map(|costs| of(costs)).sum::<f64>() / SAMPLES as f64;
+    let usual: Vec<f64> = (0..steps.len()).map(|step| mean(&|costs| costs[step])).collect();
+    let least = (0..steps.len()).min_by(|&one, &other| usual[one].total_cmp(&usual[other]))?;
+    let is_chance = |&step: &usize| {
+        let more = usual[step] - usual[least];
+        more.powi(2) <= mean(&|costs| (costs[step] - costs[least] - more).powi(2))
+    };
+    let flat: Vec<usize> = (0..steps.len()).filter(is_chance).collect();
+    Some(steps[flat[flat.len() / 2]])
 }
 
 /// How often the questions are sampled.

@@ -16,9 +16,10 @@ const LEARNT: &str = include_str!("acceptance.toml");
 /// questions asked) and from our own questions, asked of the stories without their gaps.
 const LEARNT_WITHOUT_GAPS: &str = include_str!("ungapped.toml");
 
-/// Strength of the pull towards 0 of every weight, for signals of unit variance. With some hundred questions,
-/// ten-fold cross-validation is flat between 0.3 and 3.
-const RIDGE: f64 = 3.0;
+/// Strength of the pull towards 0 of every weight, for signals of unit variance. With 2,800 questions,
+/// ten-fold cross-validation is flat between 10 and 50: signals say the same thing in several ways, and with less their weights follow
+/// single questions.
+const RIDGE: f64 = 10.0;
 
 /// The learnt model with the thresholds that belong to it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -227,7 +228,7 @@ mod tests {
             .map(|at| {
                 let mut signals = [0.0; COUNT];
                 signals[0] = f32::from(at) / 100.0;
-                (Signals(signals), at >= 50, 1.0)
+                (Signals(signals), at >= 50, 10.0)
             })
             .collect();
         let learnt = Acceptance::learn(&samples);

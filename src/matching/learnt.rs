@@ -14,6 +14,7 @@ use super::lexicon::WordKind;
 use super::linear::{Examples, LinearModel};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
+use super::targets::Targets;
 use super::vocabulary::Vocabulary;
 
 /// Everything of a matcher that takes time to make.
@@ -73,11 +74,12 @@ impl Learnt {
             answers[class].extend(reading.tokens.into_iter().filter(telling));
         }
         let features = FeatureTable::new(phrasings.iter().map(|(_, reading)| reading));
+        let targets = Targets::of(corpus);
         let mut examples = Examples::default();
         for (class, reading) in phrasings {
-            examples.push(class, &features.vector(&reading));
+            examples.push(targets.labels(class), &features.vector(&reading));
         }
-        let model = LinearModel::learn(&examples, corpus.classes.len(), features.len());
+        let model = LinearModel::learn(&examples, targets.count(), features.len());
         let of_one = exact.into_iter().filter_map(|(key, class)| Some((key, class? as u32)));
         let mut exact: Vec<(u64, u32)> = of_one.collect();
         exact.sort_unstable();

@@ -14,11 +14,13 @@ use serde::{Deserialize, Serialize};
 
 use self::lessons::Lessons;
 use super::draws::Draws;
+use super::targets::Labels;
 
 /// Cost of a margin violation. Larger fits the phrasings more closely.
 const COST: f32 = 1.0;
 /// How many times as much a violation by one of the class's own phrasings costs: a class has some thirty, against thousands
-/// of others, and without this the others have the last word. Held-out questions are flat between 5 and 20.
+/// of others, and without this the others have the last word. Held-out questions are flat between 5 and 20. Where a
+/// target has more than one phrasing in eleven, own and others weigh the same.
 const OWN_COST: f32 = 10.0;
 /// A class has been learnt when no example's gradient (against a margin of 1) would have its weights change by more than this:
 /// at twice this, another order of the examples moved held-out figures by one question in a thousand. Stopped after ten passes,
@@ -27,10 +29,10 @@ const TOLERANCE: f32 = 0.05;
 /// Passes after which learning ends in any case. The shipped story's classes take some twenty, fifty at most.
 const PASSES: usize = 1000;
 
-/// The phrasings to learn from: each one's class and features, one behind the other.
+/// The phrasings to learn from: what each is an example of, and its features, one behind the other.
 #[derive(Debug)]
 pub(super) struct Examples {
-    classes: Vec<usize>,
+    labels: Vec<Labels>,
     /// `features[starts[e]..starts[e + 1]]` belong to example `e`.
     starts: Vec<u32>,
     features: Vec<(u32, f32)>,
@@ -39,7 +41,7 @@ pub(super) struct Examples {
 impl Default for Examples {
     fn default() -> Self {
         Self {
-            classes: Vec::new(),
+            labels: Vec::new(),
             starts: vec![0],
             features: Vec::new(),
         }
@@ -47,15 +49,19 @@ impl Default for Examples {
 }
 
 impl Examples {
-    /// Adds a phrasing of a class.
-    pub(super) fn push(&mut self, class: usize, vector: &[(u32, f32)]) {
-        self.classes.push(class);
+    /// Adds a phrasing.
+    pub(super) fn push(&mut self, labels: Labels, vector: &[(u32, f32)]) {
+        self.labels.push(labels);
         self.features.extend_from_slice(vector);
         self.starts.push(self.features.len() as u32);
     }
 
     fn len(&self) -> usize {
-        self.classes.len()
+        self.labels.len()
+    }
+
+    fn is_of(&self, example: usize, class: usize) -> bool {
+        self.labels[example].contains(&(class as u32))
     }
 
     fn vector(&self, example: usize) -> &[(u32, f32)] {
@@ -259,7 +265,7 @@ impl Visits {
         for example in order {
             let vector = examples.vector(example as usize).iter();
             let vector: Vec<(u32, f32)> = vector.map(|&(f, value)| (places[f as usize], value)).collect();
-            visited.push(examples.classes[example as usize], &vector);
+            visited.push(examples.labels[example as usize], &vector);
         }
         Self {
             examples: visited,
@@ -314,14 +320,16 @@ fn descend(examples: &Examples, lesson: &[u32], class: usize, squares: &[f32], w
     let mut active: Vec<u32> = (0..lesson.len() as u32).collect();
     let mut draws = Draws::default();
     let mut bound = f32::INFINITY;
+    let own = lesson.iter().filter(|&&at| examples.is_of(at as usize, class)).count() as f32;
+    let own_cost = (lesson.len() as f32 / own.max(1.0) - 1.0).clamp(1.0, OWN_COST);
     for _ in 0..PASSES {
         draws.shuffle(&mut active);
         let (mut most, mut least) = (f32::NEG_INFINITY, f32::INFINITY);
         active.retain(|&place| {
             let at = lesson[place as usize] as usize;
             let vector = examples.vector(at);
-            let (label, diagonal) = if examples.classes[at] == class {
-                (1.0, 0.5 / (COST * OWN_COST))
+            let (label, diagonal) = if examples.is_of(at, class) {
+                (1.0, 0.5 / (COST * own_cost))
             } else {
                 (-1.0, 0.5 / COST)
             };
@@ -362,6 +370,7 @@ fn descend(examples: &Examples, lesson: &[u32], class: usize, squares: &[f32], w
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::matching::targets::NONE;
 
     /// Three classes: feature 0 is class 0's, feature 1 class 1's, feature 2 class 2's; feature 3 is everybody's.
     fn separable() -> Examples {
@@ -376,9 +385,13 @@ mod tests {
             // Some louder than others, so that there is something to weigh.
             let loud = if at % 2 == 0 { 1.0 } else { 0.8 };
             let vector = [&[(class as u32, loud), (3, 0.5)], more].concat();
-            examples.push(class, &vector);
+            examples.push(only(class), &vector);
         }
         examples
+    }
+
+    fn only(class: usize) -> Labels {
+        [class as u32, NONE, NONE]
     }
 
     /// Every weight that is not 0 of a feature, with its class.
@@ -402,11 +415,31 @@ mod tests {
     fn what_can_be_told_apart_is() {
         let examples = separable();
         let model = LinearModel::learn(&examples, 3, 4);
-        for (example, &own) in examples.classes.iter().enumerate() {
+        for example in 0..examples.len() {
+            let own = examples.labels[example][0] as usize;
             let scores = model.scores(examples.vector(example));
             assert_eq!(best(&scores), own, "{scores:?}");
             for (class, &score) in scores.iter().enumerate() {
                 assert_eq!(score > 0.0, class == own, "{scores:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_example_of_several_targets_teaches_each() {
+        let mut examples = Examples::default();
+        for example in 0..30 {
+            let class = example % 3_u32;
+            // Beside their own, the first two have one in common.
+            let both = if class < 2 { 3 } else { NONE };
+            examples.push([class, both, NONE], &[(class, 1.0), (3, 0.5)]);
+        }
+        let model = LinearModel::learn(&examples, 4, 4);
+        for class in 0..3 {
+            let scores = model.scores(&[(class, 1.0), (3, 0.5)]);
+            for (target, &score) in (0_u32..).zip(&scores) {
+                let is_of = target == class || (target == 3 && class < 2);
+                assert_eq!(score > 0.0, is_of, "{class}: {scores:?}");
             }
         }
     }
@@ -432,7 +465,7 @@ mod tests {
                     (3 + other as u32, 0.6),
                     (10 + (at % 11) as u32, 0.4),
                 ];
-                examples.push(class, &vector);
+                examples.push(only(class), &vector);
             }
             examples
         };
@@ -453,7 +486,7 @@ mod tests {
         for at in 0..5 * classes {
             let (class, loud) = (at % classes, 1.0 - 0.1 * (at % 3) as f32);
             let shared = (classes + at % 4) as u32;
-            examples.push(class, &[(class as u32, loud), (shared, 0.7)]);
+            examples.push(only(class), &[(class as u32, loud), (shared, 0.7)]);
         }
         let features = classes + 4;
         let visits = Visits::of(&examples, features);
@@ -507,7 +540,8 @@ mod tests {
         // Class 3 has none; it learns from the others what it is not.
         let examples = separable();
         let model = LinearModel::learn(&examples, 4, 4);
-        for (example, &own) in examples.classes.iter().enumerate() {
+        for example in 0..examples.len() {
+            let own = examples.labels[example][0] as usize;
             let scores = model.scores(examples.vector(example));
             assert_eq!(scores.len(), 4);
             assert!(scores[3] <= 0.0 && best(&scores) == own, "{scores:?}");
@@ -520,7 +554,7 @@ mod tests {
         assert!(LinearModel::learn(&nothing, 0, 0).scores(&[]).is_empty());
         assert_eq!(LinearModel::learn(&nothing, 2, 3).scores(&[(0, 1.0)]), [0.0, 0.0]);
         let mut alone = Examples::default();
-        alone.push(0, &[(0, 1.0)]);
+        alone.push(only(0), &[(0, 1.0)]);
         assert!(LinearModel::learn(&alone, 1, 1).scores(&[(0, 1.0)])[0] > 0.0);
     }
 }

@@ -12,6 +12,7 @@ use super::passages::{DraftEvidence, PassageIndex, PassageRanking};
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::signals::{Signals, Standing};
+use super::targets::Targets;
 use crate::text::Language;
 use stages::{LEANING, STANDING, Scope};
 
@@ -21,6 +22,7 @@ pub use stages::{Gathered, Scored};
 #[derive(Debug)]
 pub struct Matcher {
     learnt: Learnt,
+    targets: Targets,
     acceptance: Acceptance,
     passages: PassageIndex,
     /// The class of what is asked where no story is talked of.
@@ -193,6 +195,7 @@ impl Matcher {
         passages.note_kinds(corpus.passages.iter().map(|(_, text)| text.as_str()));
         Self {
             learnt,
+            targets: Targets::of(corpus),
             passages,
             acceptance: if corpus.classes.iter().any(|class| class.gap) {
                 Acceptance::default()
@@ -338,6 +341,15 @@ impl Matcher {
     /// The first cited passage of a class, or the nearest of a gap.
     pub fn passage(&self, class: usize) -> Option<usize> {
         self.passage[class]
+    }
+
+    /// The entries that cite the same passages first as some entries do, these among them.
+    pub fn with_the_same_passages(&self, entries: &[usize]) -> Vec<usize> {
+        let same = |other: usize| {
+            let beside = |&entry: &usize| self.passage[entry].is_some() && self.passage[entry] == self.passage[other];
+            !self.gap[other] && entries.iter().any(beside)
+        };
+        (0..self.passage.len()).filter(|&other| same(other)).collect()
     }
 
     /// Whether two classes have to do with each other: one leads to the other, or their sentences are the same or neighbours.

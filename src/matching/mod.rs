@@ -32,6 +32,7 @@ mod passages;
 mod question_type;
 mod reading;
 mod signals;
+mod targets;
 mod vocabulary;
 
 #[cfg(test)]

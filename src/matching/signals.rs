@@ -9,7 +9,7 @@ use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
 
 /// How many signals there are.
-pub(super) const COUNT: usize = 29;
+pub(super) const COUNT: usize = 31;
 
 /// Names of the signals, in order; `acceptance.toml` has a weight under each.
 pub const SIGNALS: [&str; COUNT] = [
@@ -40,6 +40,8 @@ pub const SIGNALS: [&str; COUNT] = [
     "share",
     "strange",
     "left_to_gap",
+    "over_passage",
+    "answerable",
     "apart",
     "ahead",
 ];
@@ -77,12 +79,22 @@ pub(super) struct Evidence<'e> {
     pub(super) answer: &'e [Token],
     /// The question was read in the light of an earlier one.
     pub(super) leaning: bool,
+    /// The learnt score of the best entry's passage, where it has one.
+    pub(super) passage: Option<f32>,
+    /// The best learnt score of any other passage.
+    pub(super) other_passage: Option<f32>,
+    /// The learnt score of there being an answer; none where there is nothing to tell it from.
+    pub(super) answerable: Option<f32>,
 }
 
 /// The score that stands for "no such candidate": what a class gets that shares next to nothing with the question.
 const NONE: f32 = -0.6;
 /// A rival this far behind is no rival: how much further behind it is says nothing.
 const CLEAR: f32 = 0.4;
+/// Learnt scores run from about -1 to 1. The score of a passage that a question has nothing to do with:
+const UNLIKE: f32 = -1.0;
+/// What is beyond this says no more.
+const LOUD: f32 = 1.5;
 /// Questions of fewer content words than this are short: their signals rest on little.
 const FEW_WORDS: f32 = 2.0;
 /// Questions of more words than this are all the same long.
@@ -99,6 +111,9 @@ impl Signals {
             vocabulary,
             answer,
             leaning,
+            passage,
+            other_passage,
+            answerable,
         } = evidence;
         let Some(best) = entries.first() else {
             return Self([0.0; COUNT]);
@@ -114,6 +129,7 @@ impl Signals {
                 .map(|(_, token)| token)
         };
         let count = |wanted: &dyn Fn(&Token) -> bool| unexplained().filter(|token| wanted(token)).count().min(2) as f32;
+        let passage = passage.unwrap_or(best.linear);
         Self([
             best.score,
             best.score - gap_score,
@@ -149,6 +165,9 @@ impl Signals {
             count(&|token| token.kind == WordKind::Content && Lexicon::is_word(&token.word, reading.language)),
             gaps.first()
                 .map_or(0.0, |gap| query.explained_beyond(gap.class, best.class)),
+            // What a follow-up inherits speaks for the passage that was told, and that there is an answer.
+            truth(!*leaning) * (passage - other_passage.unwrap_or(UNLIKE).max(UNLIKE)).clamp(-1.0, 1.0),
+            truth(!*leaning) * answerable.unwrap_or(0.0).clamp(-LOUD, LOUD),
             0.0,
             0.0,
         ])
@@ -280,6 +299,9 @@ mod tests {
             vocabulary: &vocabulary,
             answer: &[],
             leaning: false,
+            passage: None,
+            other_passage: None,
+            answerable: None,
         })
     }
 
@@ -335,8 +357,16 @@ mod tests {
                 ("over_rival", CLEAR),
                 ("nearest_over_gap", 0.6),
                 ("coverage_over_gap", 0.7),
+                // No passage: the entry speaks for it, and against none.
+                ("over_passage", 1.0),
+                ("answerable", 0.0),
             ],
         );
+    }
+
+    #[test]
+    fn the_passage_is_told_from_the_others() {
+        check(&about_when(QUESTION), &[("over_passage", 0.3), ("answerable", LOUD)]);
     }
 
     #[test]
@@ -428,6 +458,9 @@ mod tests {
             vocabulary: &vocabulary,
             answer: &answer,
             leaning: false,
+            passage: Some(0.7),
+            other_passage: Some(0.4),
+            answerable: Some(2.0),
         })
     }
 

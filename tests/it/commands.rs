@@ -209,10 +209,21 @@ fn eval_asks_the_storys_own_phrasings_unless_told_not_to() {
 
 #[test]
 fn advice_fails_only_when_it_is_asked_to() {
-    let advised = run(&["check", SMALL]).fine().stdout;
+    // The same story with one way left of asking its first entry.
+    let folder = tempfile::tempdir().unwrap();
+    let small = std::path::Path::new(SMALL);
+    fs::copy(small.join("article.txt"), folder.path().join("article.txt")).unwrap();
+    let story = fs::read_to_string(small.join("story.toml")).unwrap();
+    let (before, rest) = story.split_once("also = [").unwrap();
+    let (_, after) = rest.split_once("\n]").unwrap();
+    fs::write(folder.path().join("story.toml"), format!("{before}also = [\n]{after}")).unwrap();
+    let thin = folder.path().to_str().unwrap();
+    assert_eq!(run(&["check", SMALL, "--strict"]).code, Some(0));
+    let advised = run(&["check", thin]).fine().stdout;
     let advice: Vec<&str> = advised.lines().filter(|line| line.ends_with(']')).collect();
-    let strict = run(&["check", SMALL, "--strict"]);
-    assert_eq!(strict.code, Some(i32::from(!advice.is_empty())));
+    assert!(!advice.is_empty(), "{advised}");
+    let strict = run(&["check", thin, "--strict"]);
+    assert_eq!(strict.code, Some(1));
     assert_eq!(
         strict.stdout.lines().collect::<Vec<_>>(),
         advice,

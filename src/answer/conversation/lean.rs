@@ -71,6 +71,21 @@ pub(super) fn says_of(reading: &Reading) -> bool {
     reading.question_type == QuestionType::Speech && !before.iter().any(content) && after.iter().any(content)
 }
 
+/// Whether it asks for something that was not told yet: "what else did he say?", "¿algo más?".
+pub(super) fn wants_more(reading: &Reading) -> bool {
+    let word = |at: usize| reading.tokens.get(at).map_or("", |token| token.word.as_str());
+    (0..reading.tokens.len()).any(|at| {
+        matches!(
+            (word(at), word(at + 1)),
+            ("else" | "besides", _)
+                | ("anything" | "something", "more")
+                | ("que" | "algo" | "quien" | "alguien", "mas")
+                | ("otra", "cosa")
+                | ("otras", "cosas")
+        )
+    })
+}
+
 /// "he", "his", "ella": somebody already spoken of.
 fn is_pronoun(word: &str) -> bool {
     matches!(

@@ -382,6 +382,29 @@ fn a_question_is_weighed_against_its_other_readings() {
 }
 
 #[test]
+fn what_else_is_asked_of_what_was_not_told() {
+    let matcher = matcher();
+    let wants_more = |question: &str| lean::wants_more(&matcher.read(question, En));
+    for question in [
+        "what else did he say",
+        "anything more?",
+        "qué más dijo",
+        "alguien más?",
+        "dijo otra cosa?",
+    ] {
+        assert!(wants_more(question), "{question}");
+    }
+    for question in [
+        "what did he say",
+        "is it more than a hundred",
+        "más de cien?",
+        "la otra piloto",
+    ] {
+        assert!(!wants_more(question), "{question}");
+    }
+}
+
+#[test]
 fn openings_are_told_from_questions() {
     let matcher = matcher();
     for (text, words) in [

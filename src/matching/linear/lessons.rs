@@ -5,6 +5,7 @@
 //! every figure by points. With thousands of classes there is no choice: all examples for each would take their number squared.
 
 use super::Examples;
+use crate::matching::targets::NONE;
 
 /// A class learns from all examples as long as that is no more visits than this for all classes together: three times as many as
 /// the shipped story takes, some ten seconds of processor time.
@@ -13,6 +14,8 @@ const VISITS: usize = 16_000_000;
 const ALIKE: usize = 100;
 /// and from so many drawn from all, which tell it how little common words say.
 const DRAWN: usize = 100;
+/// Its own, up to so many: there being an answer at all is what most examples are of.
+const OWN: usize = 5_000;
 /// A feature that more examples have than this makes none alike.
 const COMMON: usize = 500;
 
@@ -43,7 +46,9 @@ impl Lessons {
         let mut counts = vec![0_usize; features];
         let mut own = vec![Vec::new(); classes];
         for at in 0..examples.len() {
-            own[examples.classes[at]].push(at as u32);
+            for &label in examples.labels[at].iter().filter(|&&label| label != NONE) {
+                own[label as usize].push(at as u32);
+            }
             for &(feature, _) in examples.vector(at) {
                 counts[feature as usize] += 1;
             }
@@ -78,8 +83,9 @@ impl Lessons {
 
 impl Neighbours {
     fn of_class(&self, examples: &Examples, class: usize, alike: &mut [f32]) -> Vec<u32> {
+        let own = &self.own[class][..self.own[class].len().min(OWN)];
         let mut touched = Vec::new();
-        for &(feature, value) in self.own[class].iter().flat_map(|&at| examples.vector(at as usize)) {
+        for &(feature, value) in own.iter().flat_map(|&at| examples.vector(at as usize)) {
             let feature = feature as usize;
             for &(other, others) in &self.having[self.starts[feature] as usize..self.starts[feature + 1] as usize] {
                 let likeness = &mut alike[other as usize];
@@ -89,7 +95,7 @@ impl Neighbours {
                 *likeness += value * others;
             }
         }
-        touched.retain(|&other| examples.classes[other as usize] != class);
+        touched.retain(|&other| !examples.is_of(other as usize, class));
         if touched.len() > ALIKE {
             let most = |&one: &u32, &other: &u32| {
                 let (one_alike, other_alike) = (alike[one as usize], alike[other as usize]);
@@ -97,7 +103,7 @@ impl Neighbours {
             };
             touched.select_nth_unstable_by(ALIKE, most);
         }
-        for &(feature, _) in self.own[class].iter().flat_map(|&at| examples.vector(at as usize)) {
+        for &(feature, _) in own.iter().flat_map(|&at| examples.vector(at as usize)) {
             let feature = feature as usize;
             for &(other, _) in &self.having[self.starts[feature] as usize..self.starts[feature + 1] as usize] {
                 alike[other as usize] = 0.0;
@@ -106,7 +112,7 @@ impl Neighbours {
         touched.truncate(ALIKE);
         // They lie in a shuffled order, so the first are drawn from all.
         let drawn = 0..examples.len().min(DRAWN) as u32;
-        let mut lesson: Vec<u32> = self.own[class].iter().copied().chain(touched).chain(drawn).collect();
+        let mut lesson: Vec<u32> = own.iter().copied().chain(touched).chain(drawn).collect();
         lesson.sort_unstable();
         lesson.dedup();
         lesson
@@ -122,7 +128,10 @@ mod tests {
         let mut examples = Examples::default();
         for class in 0..classes {
             for loud in [1.0, 0.5] {
-                examples.push(class, &[(class as u32, loud), (class as u32 + 1, 0.3)]);
+                examples.push(
+                    [class as u32, NONE, NONE],
+                    &[(class as u32, loud), (class as u32 + 1, 0.3)],
+                );
             }
         }
         examples

@@ -478,6 +478,30 @@ fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
 }
 
 #[test]
+fn an_entry_that_says_what_is_asked_comes_before_one_that_does_not_where_they_are_close() {
+    let mut corpus = toy::corpus();
+    let deeds = ["carry", "read", "write", "eat", "drink", "sing", "paint", "build"];
+    corpus.classes[PILOT]
+        .phrasings
+        .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}"))));
+    let matcher = Matcher::new(&corpus);
+    let reading = matcher.read_in("why did the pilot Ruiz stop", En);
+    let ranked = matcher.rank(&reading).entries;
+    let first = |pilot: f32, why: f32| {
+        let of = |class: usize, score: f32| {
+            let found = ranked.iter().find(|entry| entry.class == class).unwrap();
+            Candidate { score, ..found.clone() }
+        };
+        let mut entries = vec![of(PILOT, pilot), of(WHY, why)];
+        matcher.put_answering_first(&reading, &mut entries);
+        entries[0].class
+    };
+    assert!(matcher.is_asked_beyond(&reading, ranked.iter().find(|entry| entry.class == PILOT).unwrap()));
+    assert_eq!(first(0.8, 0.6), WHY);
+    assert_eq!(first(0.8, 0.4), PILOT, "it is too far behind");
+}
+
+#[test]
 fn a_yes_is_said_to_what_wants_one_and_says_no_more_than_is_known() {
     let matcher = matcher();
     let affirmed = |question: &str| {

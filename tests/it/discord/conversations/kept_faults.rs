@@ -266,7 +266,7 @@ async fn what_waits_is_written_before_the_program_leaves_and_read_in_the_termina
     for (name, question) in [
         ("ana", "how much did the captain drink?"),
         ("ben", "How much did the captain drink"),
-        ("ben", "who is married to the captain?"),
+        ("ben", "what is the captain's wife called?"),
     ] {
         let asked = discord
             .user(name)
