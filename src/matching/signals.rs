@@ -81,7 +81,7 @@ pub(super) struct Evidence<'e> {
     pub(super) leaning: bool,
     /// The learnt score of the best entry's passage, where it has one.
     pub(super) passage: Option<f32>,
-    /// The best learnt score of any other passage.
+    /// The best learnt score of another entry's passage.
     pub(super) other_passage: Option<f32>,
     /// The learnt score of there being an answer; none where there is nothing to tell it from.
     pub(super) answerable: Option<f32>,

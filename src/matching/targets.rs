@@ -81,14 +81,6 @@ impl Targets {
         self.passages[passage].map(|target| scores[target as usize])
     }
 
-    /// The best score of any passage but one.
-    pub(super) fn of_other_passages(&self, passage: Option<usize>, scores: &[f32]) -> Option<f32> {
-        (0..self.passages.len())
-            .filter(|&other| Some(other) != passage)
-            .filter_map(|other| self.of_passage(other, scores))
-            .max_by(f32::total_cmp)
-    }
-
     /// The score of there being an answer; `None` where every class is one, or none is.
     pub(super) fn of_answerable(&self, scores: &[f32]) -> Option<f32> {
         self.answerable.map(|target| scores[target as usize])
@@ -128,8 +120,6 @@ mod tests {
         assert_eq!(of.of_classes(&scores), &scores[..5]);
         let passages: Vec<_> = (0..3).map(|passage| of.of_passage(passage, &scores)).collect();
         assert_eq!(passages, [Some(0.2), Some(0.5), None]);
-        assert_eq!(of.of_other_passages(Some(1), &scores), Some(0.2));
-        assert_eq!(of.of_other_passages(None, &scores), Some(0.5));
         assert_eq!(of.of_answerable(&scores), Some(0.6));
     }
 
@@ -139,7 +129,6 @@ mod tests {
             let of = Targets::of(&corpus(&[(gap, None), (gap, None)]));
             assert_eq!(of.count(), 2);
             assert_eq!(of.of_answerable(&[0.0, 0.0]), None);
-            assert_eq!(of.of_other_passages(None, &[0.0, 0.0]), None);
         }
         assert_eq!(Targets::of(&Corpus::default()).count(), 0);
     }

@@ -277,10 +277,13 @@ impl Matcher {
                 .iter()
                 .find(|other| self.passage[other.class] != self.passage[best.class])
         });
-        let passage = entries.first().and_then(|best| self.passage[best.class]);
+        let passages = entries.iter().map(|entry| self.passage[entry.class]);
+        let own = passages.clone().next().flatten();
+        let score = |passage: usize| self.targets.of_passage(passage, scores);
+        let others = passages.flatten().filter(|&other| Some(other) != own).filter_map(score);
         Signals::of(&Evidence {
-            passage: passage.and_then(|passage| self.targets.of_passage(passage, scores)),
-            other_passage: self.targets.of_other_passages(passage, scores),
+            passage: own.and_then(score),
+            other_passage: others.max_by(f32::total_cmp),
             answerable: self.targets.of_answerable(scores),
             reading,
             query,
