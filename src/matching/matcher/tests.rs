@@ -188,6 +188,10 @@ fn a_foreign_place_makes_the_answer_less_sure() {
     let matcher = matcher();
     let sure = |question: &str| rank(&matcher, question).confidence;
     assert!(sure("when did the ferry stop going to chile") < sure("when did the ferry stop going to nara"));
+    // However well the rest fits.
+    for question in ["in chile, when did the ferry stop", "when did the ferry stop in canada"] {
+        assert!(sure(question) <= ABOUT_ANYTHING, "{question}");
+    }
 }
 
 fn inheriting(earlier: Option<usize>) -> Context<'static> {
