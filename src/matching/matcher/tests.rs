@@ -454,13 +454,19 @@ fn a_question_word_alone_asks_about_anything() {
     assert!(rank(&matcher, "when did the ferry stop, please").confidence > ABOUT_ANYTHING);
 }
 
-#[test]
-fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
+/// The corpus, in which the pilot is asked about in many ways that want no cause and no day.
+fn with_deeds() -> Corpus {
     let mut corpus = toy::corpus();
     let deeds = ["carry", "read", "write", "eat", "drink", "sing", "paint", "build"];
     corpus.classes[PILOT]
         .phrasings
         .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}"))));
+    corpus
+}
+
+#[test]
+fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
+    let mut corpus = with_deeds();
     let beyond = |corpus: &Corpus, question: &str| {
         let matcher = Matcher::new(corpus);
         let ranking = rank(&matcher, question);
@@ -483,11 +489,7 @@ fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
 
 #[test]
 fn an_entry_that_says_what_is_asked_comes_before_one_that_does_not_where_they_are_close() {
-    let mut corpus = toy::corpus();
-    let deeds = ["carry", "read", "write", "eat", "drink", "sing", "paint", "build"];
-    corpus.classes[PILOT]
-        .phrasings
-        .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}"))));
+    let corpus = with_deeds();
     let matcher = Matcher::new(&corpus);
     let reading = matcher.read_in("why did the pilot Ruiz stop", En);
     let ranked = matcher.rank(&reading).entries;
