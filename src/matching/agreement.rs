@@ -135,7 +135,7 @@ fn explains(passage: &Passage, word: &Token) -> f32 {
     if passage.stems.contains(&word.stem) {
         return 1.0;
     }
-    if word.concepts.iter().any(|concept| passage.concepts.contains(concept)) {
+    if passage.gives(word) || word.concepts.iter().any(|concept| passage.concepts.contains(concept)) {
         return BY_CONCEPT;
     }
     if passage.reading.tokens.iter().any(|other| begin_alike(word, other)) {

@@ -17,8 +17,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::agreement::{PassageModel, PassageSignals};
 use super::lexicon::WordKind;
-use super::reading::Reading;
+use super::reading::{Reading, Token};
 use super::vocabulary::{ConceptId, Vocabulary};
+
+use kinds::Kinds;
 
 pub(super) use asked::asked;
 pub use drafts::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals};
@@ -45,8 +47,6 @@ pub(super) struct PassageIndex {
     passages: Vec<Passage>,
     model: PassageModel,
     drafts: DraftModel,
-    /// What kinds of things every passage gives.
-    kinds: Vec<kinds::Kinds>,
 }
 
 /// A passage that has a word, and what the word counts there.
@@ -63,6 +63,15 @@ pub(super) struct Passage {
     pub reading: Reading,
     pub stems: FxHashSet<u64>,
     pub concepts: FxHashSet<ConceptId>,
+    /// What kinds of things it gives.
+    kinds: Kinds,
+}
+
+impl Passage {
+    /// Whether the passage gives what a word asks for: a sum is what "cost" asks for.
+    pub(super) fn gives(&self, token: &Token) -> bool {
+        self.kinds.has(Kinds::asked_with(&token.word))
+    }
 }
 
 /// A passage and how it fits.
@@ -95,6 +104,7 @@ impl PassageRanking {
 /// A word of a question with its weight: rarity times a root of how much topic its kind carries.
 struct Word<'r> {
     stem: u64,
+    asks: Kinds,
     concepts: &'r [ConceptId],
     weight: f32,
 }
@@ -135,6 +145,7 @@ impl PassageIndex {
                 stems: counts.into_keys().collect(),
                 concepts,
                 reading,
+                kinds: Kinds::default(),
             });
         }
         index
@@ -187,12 +198,18 @@ impl PassageIndex {
             for posting in own {
                 scores[posting.passage as usize] += word.weight * posting.frequency;
             }
+            let giving = self
+                .passages
+                .iter()
+                .zip(0..)
+                .filter(|(passage, _)| passage.kinds.has(word.asks));
             let meant: FxHashSet<u32> = word
                 .concepts
                 .iter()
                 .filter_map(|concept| self.concepts.get(concept))
                 .flatten()
                 .copied()
+                .chain(giving.map(|(_, at)| at))
                 .filter(|passage| !self.passages[*passage as usize].stems.contains(&word.stem))
                 .collect();
             for passage in meant {
@@ -228,6 +245,7 @@ impl PassageIndex {
             .filter(|token| token.kind != WordKind::Filler && seen.insert(token.stem))
             .map(|token| Word {
                 stem: token.stem,
+                asks: Kinds::asked_with(&token.word),
                 concepts: &token.concepts,
                 // The root of the root: among sentences, rarity tells already which words carry topic.
                 weight: self.rarity(token.stem) * token.kind.weight().sqrt().sqrt(),

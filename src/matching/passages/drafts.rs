@@ -13,7 +13,7 @@ use super::answers::{
     Around, NAME_ASKED, PRICE_ASKED, TELLING_APART, Wanted, Weighed, asks_name, effect, lacking, named_beside,
 };
 use super::kinds::Kinds;
-use super::{PassageIndex, PassageSignals};
+use super::{Passage, PassageIndex, PassageSignals};
 use crate::matching::acceptance::Thresholds;
 use crate::matching::agreement::alike;
 use crate::matching::answer_kind::is_number;
@@ -122,7 +122,9 @@ impl DraftModel {
 impl PassageIndex {
     /// Notes what kinds of things the passages give, by their text.
     pub(in crate::matching) fn note_kinds<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
-        self.kinds = texts.map(Kinds::of).collect();
+        for (passage, text) in self.passages.iter_mut().zip(texts) {
+            passage.kinds = Kinds::of(text);
+        }
     }
 
     /// Weighs entries and passages together. `of` gives the passage that an entry answers from.
@@ -186,21 +188,21 @@ impl PassageIndex {
 
     /// 1 where the passage has the kind of thing that is asked for, -1 where it has not, 0 where any words may answer.
     fn kind_fits(&self, reading: &Reading, at: usize) -> f32 {
-        Kinds::wanted_by(reading).map_or(0.0, |wanted| {
-            if self.kinds.get(at).is_some_and(|kinds| kinds.has(wanted)) {
-                1.0
-            } else {
-                -1.0
-            }
-        })
+        Kinds::wanted_by(reading).map_or(
+            0.0,
+            |wanted| {
+                if self.passages[at].kinds.has(wanted) { 1.0 } else { -1.0 }
+            },
+        )
     }
 
     /// How the words of a question stand in a passage: around its answer, missing, or said elsewhere.
     fn support(&self, reading: &Reading, at: usize) -> [f32; 12] {
-        let tokens = &self.passages[at].reading.tokens;
+        let passage = &self.passages[at];
+        let tokens = &passage.reading.tokens;
         let asked: FxHashSet<u64> = reading.tokens.iter().map(|token| token.stem).collect();
-        let words = self.weighed(reading);
-        let lacks = |token: &Token| !tokens.iter().any(|other| alike(token, other) > 0.0);
+        let words = self.weighed(reading, passage);
+        let lacks = |token: &Token| !passage.gives(token) && !tokens.iter().any(|other| alike(token, other) > 0.0);
         let before = at
             .checked_sub(1)
             .map_or(&[][..], |before| &self.passages[before].reading.tokens);
@@ -214,7 +216,7 @@ impl PassageIndex {
             counted.count().min(most) as f32
         };
         let is_digits = |token: &&Token| is_number(&token.word);
-        let has_clock = self.kinds.get(at).is_some_and(|kinds| kinds.has(Kinds::CLOCK));
+        let has_clock = passage.kinds.has(Kinds::CLOCK);
         let around = Around::of(Wanted::by(reading), &words, &asked, tokens, has_clock);
         [
             around.near,
@@ -233,18 +235,24 @@ impl PassageIndex {
                 .count()
                 .min(2) as f32,
             lacking(reading, NAME_ASKED, tokens),
-            lacking(reading, PRICE_ASKED, tokens),
+            if passage.kinds.has(Kinds::MONEY) {
+                0.0
+            } else {
+                lacking(reading, PRICE_ASKED, tokens)
+            },
             lacking(reading, TELLING_APART, tokens),
         ]
     }
 
     /// The words that a question is about, each once, with their share of its weight. What asks for a name is no topic.
-    fn weighed<'r>(&self, reading: &'r Reading) -> Vec<Weighed<'r>> {
+    fn weighed<'r>(&self, reading: &'r Reading, passage: &Passage) -> Vec<Weighed<'r>> {
         let mut seen = FxHashSet::default();
         let words: Vec<&Token> = reading
             .tokens
             .iter()
-            .filter(|token| token.kind >= WordKind::Light && !asks_name(token) && seen.insert(token.stem))
+            .filter(|token| {
+                token.kind >= WordKind::Light && !asks_name(token) && !passage.gives(token) && seen.insert(token.stem)
+            })
             .collect();
         let weight = |token: &Token| token.kind.weight() * self.rarity(token.stem);
         let total: f32 = words.iter().map(|token| weight(token)).sum();

@@ -9,7 +9,7 @@ use crate::text::{fold, words};
 
 /// A set of kinds, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Kinds(u16);
+pub(in crate::matching) struct Kinds(u16);
 
 impl Kinds {
     pub(super) const MONEY: Self = Self(1);
@@ -91,6 +91,12 @@ impl Kinds {
         kinds
     }
 
+    /// What a word asks for that says no more than that: "cost" for money, "old" for an age. Nothing for most words.
+    pub(super) fn asked_with(word: &str) -> Self {
+        let asking = ASKING.iter().filter(|(_, words)| words.contains(&word));
+        asking.fold(Self::default(), |kinds, (kind, _)| kinds.with(*kind))
+    }
+
     /// What a question asks for; `None` where any words may answer.
     pub(super) fn wanted_by(reading: &Reading) -> Option<Self> {
         let has = |wanted: &[&str]| reading.tokens.iter().any(|token| wanted.contains(&token.word.as_str()));
@@ -150,6 +156,24 @@ impl Kinds {
         }
     }
 }
+
+/// Words that ask for a kind of thing and say no more than that, in both languages, folded. A sentence that gives such a thing need
+/// not have them: "a new tank, for $1.9 million" says what it costs.
+#[rustfmt::skip] // a table
+const ASKING: &[(Kinds, &[&str])] = &[
+    (Kinds::MONEY, &["cost", "costs", "costing", "price", "prices", "priced", "pay", "pays", "paid", "paying", "money", "worth", "value", "expensive", "pricey", "spend", "spends", "spent", "amount", "sum", "cash", "bucks", "dollars", "euros", "pounds",
+        "cuesta", "cuestan", "costo", "coste", "costos", "costes", "costara", "costaran", "costaba", "costar", "costaria", "precio", "precios", "pagar", "paga", "pagan", "pago", "pagaron", "pagara", "pagaran", "dinero", "plata", "vale", "valen", "valor", "caro", "cara", "caros", "gasta", "gastar", "gasto", "gastaron", "importe", "suma", "monto", "dolares", "pesos"]),
+    (Kinds::DURATION, &["long", "last", "lasts", "lasted", "duration", "tiempo", "dura", "duran", "duro", "duraron", "durar", "durara", "duracion", "tarda", "tardan", "tardo", "tardaron", "tardar", "tardara"]),
+    (Kinds::CLOCK, &["time", "hour", "clock", "hora"]),
+    (Kinds::DAY, &["day", "date", "year", "month", "week", "dia", "fecha", "ano", "mes", "semana"]),
+    (Kinds::NUMBER, &["number", "many", "count", "quantity", "numero", "cantidad"]),
+    (Kinds::PERCENT, &["percentage", "percent", "share", "proportion", "porcentaje", "proporcion"]),
+    (Kinds::LENGTH, &["far", "distance", "tall", "high", "height", "long", "length", "deep", "depth", "wide", "width", "lejos", "distancia", "alto", "alta", "altura", "largo", "larga", "longitud", "mide", "miden", "media", "hondo", "profundo", "profundidad", "ancho", "ancha"]),
+    (Kinds::WEIGHT, &["heavy", "weigh", "weighs", "weighed", "weight", "pesa", "pesan", "pesaba", "peso"]),
+    (Kinds::TEMPERATURE, &["hot", "cold", "warm", "temperature", "degrees", "calor", "frio", "temperatura", "grados"]),
+    (Kinds::AGE, &["old", "age", "aged", "edad", "anos", "viejo", "vieja"]),
+    (Kinds::AREA, &["big", "large", "size", "area", "grande", "tamano", "superficie"]),
+];
 
 #[rustfmt::skip] // read at a glance
 const MONEY_WORDS: &[&str] = &[
