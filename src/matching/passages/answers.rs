@@ -193,6 +193,49 @@ fn thing_named(tokens: &[Token]) -> Option<&Token> {
     tokens.get(at + 1).filter(|token| token.kind == WordKind::Content)
 }
 
+/// How many words a figure may stand before what it counts: "two small stone cottages".
+const COUNTING: usize = 5;
+/// How many words say what is counted: "flying hours", "metros cúbicos".
+const THINGS: usize = 2;
+
+/// Of a question for a number of things: whether a figure in the sentence counts such things. 1 if so, -1 if not, 0 where nothing is
+/// counted.
+pub(super) fn counted(reading: &Reading, asked: &FxHashSet<u64>, tokens: &[Token]) -> f32 {
+    let Some(at) = reading
+        .tokens
+        .iter()
+        .position(|token| COUNTED.contains(&token.word.as_str()))
+    else {
+        return 0.0;
+    };
+    let behind = &reading.tokens[at + 1..];
+    let skipped = behind
+        .iter()
+        .take_while(|token| OF.contains(&token.word.as_str()))
+        .count();
+    let things: Vec<&Token> = behind[skipped..]
+        .iter()
+        .take_while(|token| token.kind >= WordKind::Light)
+        .take(THINGS)
+        .collect();
+    if things.is_empty() {
+        return 0.0;
+    }
+    let counts = |at: usize| {
+        let to = (at + 1 + COUNTING).min(tokens.len());
+        let like = |token: &Token| things.iter().any(|thing| alike(thing, token) > 0.0);
+        !asked.contains(&tokens[at].stem) && is_number(&tokens[at]) && tokens[at + 1..to].iter().any(like)
+    };
+    if (0..tokens.len()).any(counts) { 1.0 } else { -1.0 }
+}
+
+/// What a counted thing stands behind, in both languages, folded.
+const COUNTED: &[&str] = &[
+    "many", "much", "number", "cuantos", "cuantas", "cuanta", "cuanto", "numero", "cantidad",
+];
+/// What may stand between.
+const OF: &[&str] = &["of", "the", "de", "los", "las", "more", "mas"];
+
 /// How many words behind "because" are looked at for something that the question does not say itself.
 const REASON: usize = 9;
 

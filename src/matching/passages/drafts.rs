@@ -10,7 +10,7 @@
 use rustc_hash::FxHashSet;
 
 use super::answers::{
-    Around, NAME_ASKED, PRICE_ASKED, TELLING_APART, Wanted, Weighed, asks_name, effect, lacking, named_beside,
+    Around, NAME_ASKED, PRICE_ASKED, TELLING_APART, Wanted, Weighed, asks_name, counted, effect, lacking, named_beside,
 };
 use super::kinds::Kinds;
 use super::{Passage, PassageIndex, PassageSignals};
@@ -31,7 +31,7 @@ const ENTRY_SHARE: f32 = 0.3;
 const NONE: f32 = -0.6;
 
 /// How many signals there are.
-const COUNT: usize = 22;
+const COUNT: usize = 23;
 
 /// Names of the signals, in order; `drafts.toml` has a weight under each.
 const SIGNALS: [&str; COUNT] = [
@@ -57,6 +57,7 @@ const SIGNALS: [&str; COUNT] = [
     "name_asked",
     "price_asked",
     "telling_apart",
+    "counted",
 ];
 
 /// What a draft's sentence is judged by.
@@ -197,7 +198,7 @@ impl PassageIndex {
     }
 
     /// How the words of a question stand in a passage: around its answer, missing, or said elsewhere.
-    fn support(&self, reading: &Reading, at: usize) -> [f32; 12] {
+    fn support(&self, reading: &Reading, at: usize) -> [f32; 13] {
         let passage = &self.passages[at];
         let tokens = &passage.reading.tokens;
         let asked: FxHashSet<u64> = reading.tokens.iter().map(|token| token.stem).collect();
@@ -241,6 +242,7 @@ impl PassageIndex {
                 lacking(reading, PRICE_ASKED, tokens)
             },
             lacking(reading, TELLING_APART, tokens),
+            counted(reading, &asked, tokens),
         ]
     }
 
