@@ -10,8 +10,10 @@
 
 mod answers;
 mod asked;
+mod circumstances;
 mod drafts;
 mod kinds;
+mod missing;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -297,7 +297,8 @@ fn is_number(token: &Token) -> bool {
     token.word.starts_with(|ch: char| ch.is_ascii_digit()) || is_number_word(&token.word)
 }
 
-fn is_year(word: &str) -> bool {
+/// Whether a word is a year.
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
@@ -313,7 +314,7 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Words of the calendar and the day, in both languages, folded.
-fn is_month_or_day(word: &str) -> bool {
+pub(super) fn is_month_or_day(word: &str) -> bool {
     #[rustfmt::skip] // read at a glance
     const TIMES: &[&str] = &[
         "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",

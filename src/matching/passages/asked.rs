@@ -2,8 +2,8 @@
 //! hour in it the words around that, behind the words that ask for one.
 //!
 //! Made when a story is loaded and kept in no file: whoever opens a draft is to find questions that people put, and these are not.
-//! Each of the articles that drafts are judged by foretold from the others, 43.7 of 100 answerable questions are answered with them and
-//! 40.6 without, at as many false answers.
+//! Each of the articles that drafts are judged by foretold from the others, 48 of 100 answerable questions are answered with them and
+//! 46 without, at as many false answers.
 
 use super::kinds::Kinds;
 use crate::matching::lexicon::{Lexicon, WordKind};

@@ -24,6 +24,7 @@ impl Kinds {
     pub(super) const NUMBER: Self = Self(1 << 9);
     pub(super) const AREA: Self = Self(1 << 10);
     pub(super) const NAME: Self = Self(1 << 11);
+    pub(super) const QUOTATION: Self = Self(1 << 12);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -40,6 +41,9 @@ impl Kinds {
         let mut kinds = Self::default();
         if text.contains(['$', '£', '€', '¥']) {
             kinds = kinds.with(Self::MONEY);
+        }
+        if text.contains(['"', '“', '”', '«', '»']) {
+            kinds = kinds.with(Self::QUOTATION);
         }
         if text.contains('%') {
             kinds = kinds.with(Self::PERCENT);
@@ -230,4 +234,29 @@ fn has_age(text: &str) -> bool {
             .iter()
             .any(|mark| text.contains(mark))
         || text.contains(" años") && text.contains("de ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_only_ask_for_a_kind_are_known() {
+        assert!(Kinds::asked_with("cost").has(Kinds::MONEY));
+        assert!(Kinds::asked_with("precio").has(Kinds::MONEY));
+        assert!(Kinds::asked_with("old").has(Kinds::AGE));
+        // "How long" is a time or a length.
+        let long = Kinds::asked_with("long");
+        assert!(long.has(Kinds::DURATION) && long.has(Kinds::LENGTH) && !long.has(Kinds::MONEY));
+        assert_eq!(Kinds::asked_with("fine"), Kinds::default());
+    }
+
+    #[test]
+    fn every_word_that_asks_is_folded() {
+        for (_, words) in ASKING {
+            for word in *words {
+                assert_eq!(fold(word), *word);
+            }
+        }
+    }
 }

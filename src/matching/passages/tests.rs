@@ -56,6 +56,31 @@ fn nothing_in_common_is_no_candidate() {
 }
 
 #[test]
+fn a_sum_is_what_a_price_asks_for() {
+    let texts = [
+        "The new tank was bought for $1.9 million.",
+        "The new tank was delivered in October.",
+        "It was built by nine men.",
+    ];
+    let vocabulary = vocabulary(&texts, En);
+    let readings = texts.iter().map(|text| vocabulary.read_in(text, En)).collect();
+    let mut index = PassageIndex::new(readings);
+    let confidence =
+        |index: &PassageIndex, question: &str| index.rank(&vocabulary.read_in(question, En), &vocabulary).confidence();
+    for (question, gains) in [
+        ("price of the new tank", true),
+        ("how much did the new tank cost", true),
+        ("who bought the new tank", false),
+    ] {
+        index.note_kinds(texts.iter().map(|_| ""));
+        let unknown = confidence(&index, question);
+        index.note_kinds(texts.iter().copied());
+        let known = confidence(&index, question);
+        assert_eq!(known > unknown, gains, "{question}: {unknown} {known}");
+    }
+}
+
+#[test]
 fn spanish_is_read_as_spanish() {
     let texts = ["El ferri paró el 3 de marzo.", "La piloto se llama Carmen Ruiz."];
     let ranking = ranking_of("¿Cuándo paró el ferri?", &texts, Es);

@@ -169,3 +169,23 @@ fn words_that_tell_apart_are_missed_where_the_sentence_lacks_them() {
         assert!((found - missed).abs() < 1e-6, "{question}: {found}");
     }
 }
+
+#[test]
+fn a_figure_counts_what_it_stands_before() {
+    let sentence = "The captain has 9,400 flying hours and lent nine cots.";
+    for (question, found) in [
+        ("how many flying hours does the captain have", 1.0),
+        ("how many cots were lent", 1.0),
+        ("number of the captains", -1.0),
+        ("how many passengers were there", -1.0),
+        ("how many of the 9,400 hours were at night", -1.0),
+        ("how many", 0.0),
+        ("who lent the cots", 0.0),
+    ] {
+        let pair = Pair::new(question, sentence, En);
+        let value = counted(&pair.question, &pair.asked(), &pair.sentence.tokens);
+        assert!((value - found).abs() < 1e-6, "{question}: {value}");
+    }
+    let pair = Pair::new("¿cuántas camas prestaron?", "La parroquia prestó nueve camas.", Es);
+    assert!(counted(&pair.question, &pair.asked(), &pair.sentence.tokens) > 0.0);
+}
