@@ -243,24 +243,18 @@ impl Answerer {
             }
         }
         let (ranking, reading, leans) = best;
-        let thresholds = self.thresholds_for(&ranking);
-        let verdict = Verdict::of(&ranking, thresholds.for_question(meant.may_lean));
+        // A draft's probabilities come of another model than those of entries that people wrote.
+        let verdict = if ranking.entries.first().is_some_and(|best| self.is_draft(best.class)) {
+            Verdict::of_draft(&ranking, DRAFT_THRESHOLDS.for_question(meant.may_lean))
+        } else {
+            Verdict::of(&ranking, self.thresholds.for_question(meant.may_lean))
+        };
         Understanding {
             reading,
             ranking,
             verdict,
             leans,
             may_lean: meant.may_lean,
-        }
-    }
-
-    /// Where answers and guesses begin: a draft's probabilities come of another model than those of entries that people wrote.
-    fn thresholds_for(&self, ranking: &Ranking) -> Thresholds {
-        let best = ranking.entries.first().map(|entry| entry.class);
-        if best.is_some_and(|class| self.is_draft(class)) {
-            DRAFT_THRESHOLDS
-        } else {
-            self.thresholds
         }
     }
 

@@ -47,6 +47,15 @@ impl Verdict {
             Self::NotStated(None)
         }
     }
+
+    /// Decides on a ranking in which a draft's sentences have had their say. Nobody has worded how they are asked for, so that a
+    /// question need not look like the story to be about it: what may be answered is never called off topic.
+    pub(super) fn of_draft(ranking: &Ranking, thresholds: Thresholds) -> Self {
+        match (Self::of(ranking, thresholds), ranking.entries.first()) {
+            (Self::OffTopic, Some(best)) if ranking.confidence >= thresholds.guess => Self::Unclear(best.class),
+            (verdict, _) => verdict,
+        }
+    }
 }
 
 /// How far above [`STRANGE`] a gap has to score for its note to be shown: a wrong note is a small false answer.
@@ -149,6 +158,24 @@ mod tests {
             ranking.gaps[0].elsewhere = true;
             assert_eq!(Verdict::of(&ranking, THRESHOLDS), verdict, "{confidence}");
         }
+    }
+
+    #[test]
+    fn what_a_draft_may_answer_is_not_off_topic() {
+        for (confidence, verdict) in [
+            (ACCEPT, Verdict::Answered(ENTRY)),
+            (ACCEPT.next_down(), Verdict::Unclear(ENTRY)),
+            (GUESS, Verdict::Unclear(ENTRY)),
+            (GUESS.next_down(), Verdict::OffTopic),
+        ] {
+            let strange = ranking(confidence, STRANGE.next_down(), None, 1.0);
+            assert_eq!(Verdict::of_draft(&strange, THRESHOLDS), verdict, "{confidence}");
+        }
+        let gap = ranking(GUESS, 0.5, Some(0.6), 0.0);
+        assert_eq!(Verdict::of_draft(&gap, THRESHOLDS), Verdict::NotStated(Some(GAP)));
+        let mut without = ranking(1.0, 0.5, None, 0.0);
+        without.entries.clear();
+        assert_eq!(Verdict::of_draft(&without, THRESHOLDS), Verdict::OffTopic);
     }
 
     #[test]
