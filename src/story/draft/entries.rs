@@ -24,15 +24,6 @@ impl Taken {
         for way in ways {
             let way = way.split_whitespace().collect::<Vec<_>>().join(" ");
             let folded = plain(&way);
-            // A way of asking about something, without the something.
-            if [
-                "about", "sobre", "de", "of", "for", "that", "que", "with", "to", "happened",
-            ]
-            .iter()
-            .any(|open| folded.ends_with(&format!(" {open}")))
-            {
-                continue;
-            }
             if free.len() < most
                 && !folded.is_empty()
                 && way.chars().count() <= LONGEST_PHRASING
@@ -64,15 +55,15 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
     let mut found = Vec::new();
     for facet in facets {
         let ask = Ask::new(reading, facet);
-        let mut own = taken.take(ask.own(), MOST_WAYS.0);
+        let mut own = taken.take(finished(ask.own()), MOST_WAYS.0);
         // The first one is shown to readers.
         if own.first().is_none_or(|first| !first.ends_with('?')) {
-            own.splice(0..0, taken.take(ask.again(), 1));
+            own.splice(0..0, taken.take(finished(ask.again()), 1));
         }
         if own.first().is_none_or(|first| !first.ends_with('?')) {
             continue;
         }
-        let other = taken.take(ask.other(), MOST_WAYS.1);
+        let other = taken.take(finished(ask.other()), MOST_WAYS.1);
         let view = &reading.sentences[facet.sentence];
         let (statement, speaker) = statement(reading, facet);
         found.push(Entry {
@@ -103,7 +94,7 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
         let ways = vec![whole.clone(), format!("{}: {whole}", view.id), view.id.clone()];
         found.push(Entry {
             id: taken.id(&format!("{}-matter", view.id)),
-            own: taken.take(ways, 1),
+            own: taken.take(finished(ways), 1),
             other: Vec::new(),
             answer: view.bare().to_owned(),
             cites: vec![sentence],
@@ -114,6 +105,19 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
     }
     found.retain(|entry| !entry.own.is_empty());
     found
+}
+
+/// Without those that ask about something and have lost the something.
+fn finished(mut ways: Ways) -> Ways {
+    const OPEN: [&str; 10] = [
+        "about", "sobre", "de", "of", "for", "that", "que", "with", "to", "happened",
+    ];
+    ways.retain(|way| {
+        plain(way)
+            .rsplit_once(' ')
+            .is_none_or(|(_, last)| !OPEN.contains(&last))
+    });
+    ways
 }
 
 /// Joins each entry to those of the sentences around it: a reader asks on in the order of the article.
@@ -152,7 +156,7 @@ fn name(asks: &Asks) -> &'static str {
 
 /// What kind of statement a facet's sentence is. Words between quotation marks are their speaker's, whatever they are asked
 /// for; a quotation of which nobody can be named is reported as the article reports it.
-fn statement(reading: &Reading<'_>, facet: &Facet) -> (Statement, Option<String>) {
+pub(super) fn statement(reading: &Reading<'_>, facet: &Facet) -> (Statement, Option<String>) {
     let view = &reading.sentences[facet.sentence];
     if facet.asks == Asks::Unknown {
         return (Statement::Unknown, None);

@@ -9,13 +9,14 @@ use super::dictionary::{stem, translated};
 use super::entries::Taken;
 use super::reading::Reading;
 use super::tables::{self, Measure};
+use super::usual::TOPICS;
 use super::wording::{article, role_core};
 use super::{Gap, Ways};
 use crate::story::article::Article;
 use crate::text::{Language, has_words, plain};
 
 /// Ways that a gap is asked in, in the article's language and in the other.
-const MOST_WAYS: (usize, usize) = (14, 8);
+const MOST_WAYS: (usize, usize) = (24, 16);
 
 /// The gaps of an article.
 pub(super) fn of(reading: &Reading<'_>, article: &Article, taken: &mut Taken) -> Vec<Gap> {
@@ -236,22 +237,18 @@ impl Finder<'_, '_> {
 
     /// What is usually asked of any event.
     fn usual(&mut self) {
-        for usual in USUAL {
-            let words = if self.reading.language == Language::En {
-                usual.en_words
-            } else {
-                usual.es_words
-            };
-            if self.has(words) || usual.measure.is_some_and(|measure| self.measures(measure)) {
+        for topic in TOPICS {
+            let words = topic.words[self.reading.language as usize];
+            if self.has(words) || topic.measure.is_some_and(|measure| self.measures(measure)) {
                 continue;
             }
-            let owned = |list: &[&str]| list.iter().map(|way| (*way).to_owned()).collect();
+            let owned = |language| topic.all(language).map(str::to_owned).collect();
             self.add(
-                usual.id,
-                owned(usual.en),
-                owned(usual.es),
+                topic.id,
+                owned(Language::En),
+                owned(Language::Es),
                 None,
-                usual.note.map(|(en, es)| (en.to_owned(), es.to_owned())),
+                topic.note.map(|(en, es)| (en.to_owned(), es.to_owned())),
             );
         }
     }
@@ -287,106 +284,6 @@ const PERSONAL: &[Personal] = &[
     Personal { id: "said",
         en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
         es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] },
-];
-
-/// A question of which a story is asked, whatever it is about.
-struct Usual {
-    id: &'static str,
-    en_words: &'static [&'static str],
-    es_words: &'static [&'static str],
-    measure: Option<Measure>,
-    en: &'static [&'static str],
-    es: &'static [&'static str],
-    note: Option<(&'static str, &'static str)>,
-}
-
-#[rustfmt::skip] // a table
-const USUAL: &[Usual] = &[
-    Usual { id: "deaths", measure: None,
-        en_words: &["kill", "dead", "death", "die", "dying", "fatal", "fatality", "body", "bodies", "victim", "survive"], es_words: &["muerto", "muerta", "muertos", "muerte", "morir", "murio", "murieron", "fallecido", "fallecio", "mato", "mortal", "victima", "vida"],
-        en: &["How many people died?", "was anyone killed", "death toll", "how many deaths", "did somebody die", "who died", "number of dead", "were there fatalities"],
-        es: &["¿Cuántas personas murieron?", "hubo muertos", "número de muertos", "cuántos fallecidos", "quién murió", "hay víctimas mortales"],
-        note: Some(("The article mentions no deaths.", "El artículo no menciona muertes.")) },
-    Usual { id: "injuries", measure: None,
-        en_words: &["injury", "injured", "hurt", "wound", "hospital", "sprain", "treated", "harm", "sick"], es_words: &["herido", "herida", "heridos", "lesion", "lesionado", "hospital", "ileso", "enfermo"],
-        en: &["How many people were injured?", "was anyone hurt", "were there injuries", "how many wounded", "who got hurt", "did anybody go to hospital", "how many people got sick"],
-        es: &["¿Cuántos heridos hubo?", "hubo heridos", "resultó alguien herido", "cuántas personas resultaron heridas", "número de heridos", "alguien fue al hospital"],
-        note: Some(("The article mentions no injuries.", "El artículo no menciona heridos.")) },
-    Usual { id: "money", measure: Some(Measure::Money),
-        en_words: &["cost", "price", "pay", "paid", "fund", "budget"], es_words: &["costo", "coste", "precio", "pagar", "presupuesto", "financiar"],
-        en: &["How much does it cost?", "what did it cost", "what is the price", "who pays for it", "how much money is it", "budget"],
-        es: &["¿Cuánto cuesta?", "cuánto costó", "qué precio tiene", "quién lo paga", "cuánto dinero es", "presupuesto"],
-        note: Some(("The article gives no costs.", "El artículo no da cifras de costes.")) },
-    Usual { id: "arrests", measure: None,
-        en_words: &["arrest", "charge", "charged", "jail", "prison", "suspect", "detain", "custody", "prosecute", "court", "trial"], es_words: &["detener", "detenido", "arrestar", "arrestado", "acusado", "imputado", "carcel", "prision", "sospechoso", "juicio", "tribunal"],
-        en: &["Has anyone been arrested?", "who was arrested", "is anybody charged", "are there suspects", "did anyone go to jail", "is there a trial", "what sentence did they get"],
-        es: &["¿Hay detenidos?", "detuvieron a alguien", "quién fue arrestado", "hay sospechosos", "hay algún acusado", "irá alguien a la cárcel", "qué condena"],
-        note: None },
-    Usual { id: "lawsuit", measure: None,
-        en_words: &["sue", "lawsuit", "court", "legal", "lawyer", "attorney"], es_words: &["demanda", "demandar", "juicio", "tribunal", "abogado", "querella", "juez"],
-        en: &["Is there a lawsuit?", "will they sue", "did anyone sue", "who is the lawyer", "did they go to court", "legal action"],
-        es: &["¿Hay una demanda?", "van a demandar", "alguien ha demandado", "acudieron a los tribunales", "acciones legales"],
-        note: None },
-    Usual { id: "fine", measure: None,
-        en_words: &["fine", "fined", "penalty", "punish", "sanction"], es_words: &["multa", "multar", "sancion", "sancionar", "castigo", "castigar"],
-        en: &["Will there be a fine?", "how high is the fine", "was anybody fined", "what is the penalty", "how will they be punished"],
-        es: &["¿Habrá una multa?", "de cuánto es la multa", "qué multa le pondrán", "qué sanción hay", "cómo los castigarán"],
-        note: None },
-    Usual { id: "blame", measure: None,
-        en_words: &["blame", "fault", "responsible", "responsibility", "negligence", "cause", "culprit"], es_words: &["culpa", "culpable", "responsable", "responsabilidad", "negligencia", "causa"],
-        en: &["Who is to blame?", "whose fault is it", "who is responsible", "who is accountable for this", "who messed up", "was it negligence"],
-        es: &["¿Quién tiene la culpa?", "de quién es la culpa", "quién es el responsable", "quién responde por esto", "hubo negligencia"],
-        note: None },
-    Usual { id: "insurance", measure: None,
-        en_words: &["insurance", "insurer", "insure"], es_words: &["seguro", "aseguradora", "asegurar"],
-        en: &["Was it insured?", "will insurance pay", "how much does the insurance cover", "which insurance company is it", "are they insured"],
-        es: &["¿Estaba asegurado?", "pagará el seguro", "cuánto cubre el seguro", "qué aseguradora es", "tienen seguro"],
-        note: None },
-    Usual { id: "compensation", measure: None,
-        en_words: &["compensation", "compensate", "reward", "refund", "payment", "receive", "aid"], es_words: &["indemnizacion", "compensacion", "indemnizar", "compensar", "ayuda", "reembolso", "recompensa"],
-        en: &["Will people be compensated?", "how much compensation is there", "do they get their money back", "is there a refund", "what will the victims be paid"],
-        es: &["¿Habrá indemnización?", "cuánto les pagarán", "les devuelven el dinero", "hay compensación para los afectados"],
-        note: None },
-    Usual { id: "help", measure: None,
-        en_words: &["donate", "donation", "volunteer", "appeal"], es_words: &["donar", "donacion", "voluntario", "donativo", "colecta"],
-        en: &["How can I help?", "where can I donate", "how do I volunteer", "is there a fundraiser", "how can people support them"],
-        es: &["¿Cómo puedo ayudar?", "dónde puedo donar", "cómo me hago voluntario", "hay una colecta"],
-        note: None },
-    Usual { id: "contact", measure: None,
-        en_words: &["phone", "telephone number", "email", "website", "hotline"], es_words: &["telefono", "correo electronico", "sitio web", "pagina web"],
-        en: &["What number can I call?", "is there a phone number", "what is the website", "who can I contact", "email address", "hotline number"],
-        es: &["¿A qué número puedo llamar?", "hay un teléfono", "cuál es la página web", "con quién puedo contactar", "correo electrónico"],
-        note: Some(("The article gives no contact details.", "El artículo no da datos de contacto.")) },
-    Usual { id: "weather", measure: None,
-        en_words: &["weather", "rain", "storm", "wind", "snow", "forecast", "temperature"], es_words: &["tiempo", "lluvia", "llover", "tormenta", "viento", "nieve", "pronostico", "temperatura"],
-        en: &["What was the weather like?", "was it raining", "what is the forecast", "how much rain fell", "was there a storm", "how windy was it"],
-        es: &["¿Qué tiempo hacía?", "estaba lloviendo", "cuál es el pronóstico", "cuánta lluvia cayó", "hubo una tormenta"],
-        note: None },
-    Usual { id: "investigation", measure: None,
-        en_words: &["investigation", "investigate", "inquiry", "probe", "investigator", "inspection"], es_words: &["investigacion", "investigar", "inspeccion", "informe", "pesquisa"],
-        en: &["Is there an investigation?", "who is investigating", "what did the investigation find", "will there be an inquiry"],
-        es: &["¿Hay una investigación?", "quién investiga", "qué encontró la investigación", "habrá una investigación"],
-        note: None },
-    Usual { id: "video", measure: None,
-        en_words: &["video", "photo", "photograph", "footage", "picture", "film", "camera"], es_words: &["video", "foto", "fotografia", "imagen", "camara", "grabacion"],
-        en: &["Is there a video?", "are there photos", "where can I see pictures", "who filmed it", "who took the photo"],
-        es: &["¿Hay un video?", "hay fotos", "dónde puedo ver imágenes", "quién lo grabó"],
-        note: None },
-    Usual { id: "author", measure: None,
-        en_words: &["by"], es_words: &[],
-        en: &["Who is the reporter?", "which journalist wrote it"],
-        es: &["¿Quién es el periodista?", "quién escribió el artículo", "qué periodista lo escribió"],
-        note: None },
-    Usual { id: "elsewhere", measure: None,
-        en_words: &["abroad", "worldwide", "international", "foreign"], es_words: &["extranjero", "mundial", "internacional"],
-        en: &["Has this happened in other countries?", "what do other countries do", "is it the same abroad", "which other cities are affected"],
-        es: &["¿Ha pasado en otros países?", "qué hacen otros países", "pasa lo mismo en el extranjero", "qué otras ciudades están afectadas"],
-        note: None },
-    Usual { id: "missing-people", measure: None,
-        en_words: &["missing", "disappear", "vanish", "search"], es_words: &["desaparecido", "desaparecer", "buscar", "busqueda"],
-        en: &["Is anyone missing?", "how many people are missing", "who is missing"],
-        es: &["¿Hay desaparecidos?", "cuántos desaparecidos hay", "quién falta"],
-        note: None },
 ];
 
 /// Phrasings with a long and a short name put in.

@@ -7,7 +7,7 @@
 //! 1. `tokens`, `reading`, `people`, `times`, `verbs`, `clause`: what is in a sentence.
 //! 2. `facets`: what it can be asked for.
 //! 3. `wording`: how that is asked, in both languages.
-//! 4. `entries`, `gaps`, `dictionary`, `digest`: the story's questions, the questions that it leaves open, its summary and timeline.
+//! 4. `entries`, `usual`, `gaps`, `dictionary`, `digest`: the story's questions, those that any news is asked, the questions that it leaves open, its summary and timeline.
 
 mod clause;
 mod dictionary;
@@ -20,6 +20,7 @@ mod reading;
 mod tables;
 mod times;
 mod tokens;
+mod usual;
 mod verbs;
 mod wording;
 
@@ -145,6 +146,7 @@ pub fn draft(article: Article, particulars: Particulars) -> Drafted {
     let facets = facets::of(&reading);
     let mut taken = entries::Taken::default();
     let mut entries = entries::of(&reading, &facets, &mut taken);
+    entries.extend(usual::of(&reading, &facets, &mut taken));
     let gaps = gaps::of(&reading, &article, &mut taken);
     entries::link(&mut entries);
     let summary = digest::summary(&reading, &article);

@@ -60,9 +60,9 @@ impl Ask<'_, '_> {
             });
         }
         for topic in &topics {
-            ways.extend(match language {
-                Language::En => [format!("tell me about {topic}"), format!("what happened with {topic}")],
-                Language::Es => [format!("háblame {}", of(topic)), format!("qué pasó con {topic}")],
+            ways.push(match language {
+                Language::En => format!("tell me about {topic}"),
+                Language::Es => format!("háblame {}", of(topic)),
             });
         }
         if let Some(clause) = &self.view.main {

@@ -91,7 +91,7 @@ impl Ask<'_, '_> {
     }
 
     /// Runs of words of weight behind an article, up to the next word of grammar or verb, the longest first.
-    fn nouns(&self) -> Vec<String> {
+    pub(in crate::story::draft) fn nouns(&self) -> Vec<String> {
         let language = self.reading.language;
         let tokens = &self.view.tokens;
         let plain = |at: usize| self.view.plain(at);
