@@ -4,11 +4,12 @@
 //! `story.toml`. No model, no guess: every answer is a sentence of the article or a piece of one, every question is made of
 //! the words of that sentence, turned round where it is certain how. The same article gives the same draft.
 //!
-//! 1. `tokens`, `reading`, `people`, `times`, `verbs`, `clause`: what is in a sentence.
+//! 1. `tokens`, `reading`, `people`, `ages`, `times`, `verbs`, `clause`: what is in a sentence.
 //! 2. `facets`: what it can be asked for.
 //! 3. `wording`: how that is asked, in both languages.
 //! 4. `entries`, `usual`, `gaps`, `dictionary`, `digest`: the story's questions, those that any news is asked, the questions that it leaves open, its summary and timeline.
 
+mod ages;
 mod clause;
 mod dictionary;
 mod digest;

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::reading::View;
-use super::tables;
 use super::tokens::Token;
+use super::{ages, tables};
 use crate::text::Language;
 
 /// Everybody and everything with a name.
@@ -59,10 +59,10 @@ impl People {
             }
         }
         for run in &runs {
-            if people.link(run) {
+            let view = &sentences[run.sentence];
+            if people.link(view, run) {
                 continue;
             }
-            let view = &sentences[run.sentence];
             let words: Vec<String> = run.name.split_whitespace().map(crate::text::plain).collect();
             let before = run
                 .tokens
@@ -148,18 +148,21 @@ impl People {
             person.role = role(view, run).map(|role| (role, run.sentence));
         }
         if person.age.is_none() {
-            person.age = age(view, run).map(|age| (age, run.sentence));
+            person.age = ages::stated(view, &run.tokens).map(|age| (age, run.sentence));
         }
     }
 
     /// Notes a mention of a known person.
-    fn link(&mut self, run: &Run) -> bool {
+    fn link(&mut self, view: &View<'_>, run: &Run) -> bool {
         let last = run.name.split_whitespace().next_back().unwrap_or_default();
         let Some(person) = self.all.iter_mut().find(|person| person.surname == last) else {
             return false;
         };
         if person.sentences.last() != Some(&run.sentence) {
             person.sentences.push(run.sentence);
+        }
+        if person.age.is_none() {
+            person.age = ages::stated(view, &run.tokens).map(|age| (age, run.sentence));
         }
         true
     }
@@ -361,26 +364,12 @@ fn is_person(view: &View<'_>, run: &Run) -> bool {
         return false;
     }
     let behind = |offset: usize| tokens.get(run.tokens.end + offset);
-    let aged = behind(0).is_some_and(|token| token.is_sign(",(")) && age(view, run).is_some();
+    let aged = behind(0).is_some_and(|token| token.is_sign(",(")) && ages::behind(view, run.tokens.end).is_some();
     let related = behind(0).is_some_and(|token| token.text == ",")
         && behind(1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "quien"));
     let says = behind(0).is_some_and(|token| tables::says(&token.plain))
         || before.is_some_and(|token| tables::says(&token.plain));
     tables::is_given_name(&words[0].plain) || aged || related || says && !is_thing || role(view, run).is_some()
-}
-
-/// The age behind a name: ", 58," or ", de 44 años".
-fn age(view: &View<'_>, run: &Run) -> Option<String> {
-    let tokens = view.tokens.get(run.tokens.end..)?;
-    if !tokens.first()?.is_sign(",(") {
-        return None;
-    }
-    let at = usize::from(tokens.get(1)?.text == "de") + 1;
-    let number = tokens.get(at)?;
-    let years: u32 = number.text.parse().ok()?;
-    let after = tokens.get(at + 1)?;
-    let closed = after.is_sign(",).") || after.plain == "anos";
-    (number.is_number() && closed && (1..120).contains(&years)).then(|| number.text.to_owned())
 }
 
 /// Who a person is, in the article's words: what stands behind the name between commas, or before it. A clause ("who
@@ -407,7 +396,7 @@ const OPENERS: &[&str] = &[
 fn role_behind<'a>(view: &View<'a>, run: &Run) -> Option<&'a str> {
     let tokens = &view.tokens;
     let mut at = run.tokens.end;
-    if age(view, run).is_some() {
+    if ages::behind(view, run.tokens.end).is_some() {
         at += 2 + usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "de"));
         at += usize::from(tokens.get(at).is_some_and(|token| token.plain == "anos"));
     }
