@@ -137,17 +137,32 @@ impl Ask<'_, '_> {
 /// "cuántos" or "cuántas", by the ending of what is counted.
 fn how_many(noun: &str) -> &'static str {
     let first = noun.split_whitespace().next().unwrap_or("");
-    let feminine = ["as", "ciones", "siones", "dades", "tudes"]
+    let feminine = ["as", "ciones", "siones", "dades", "tudes", "niones", "sis"]
         .iter()
         .any(|end| first.ends_with(end));
     let masculine = matches!(
         first,
-        "días" | "problemas" | "sistemas" | "programas" | "idiomas" | "temas" | "mapas" | "kilovatios"
+        "días" | "problemas" | "sistemas" | "programas" | "idiomas" | "temas" | "mapas" | "análisis" | "oasis"
     );
     if (feminine
         || matches!(
             first,
-            "mujeres" | "veces" | "noches" | "naves" | "calles" | "redes" | "sedes" | "clases" | "torres"
+            "mujeres"
+                | "veces"
+                | "noches"
+                | "naves"
+                | "calles"
+                | "redes"
+                | "sedes"
+                | "clases"
+                | "torres"
+                | "partes"
+                | "muertes"
+                | "llaves"
+                | "fuentes"
+                | "madres"
+                | "aves"
+                | "nubes"
         ))
         && !masculine
     {
@@ -174,3 +189,23 @@ const MULTIPLES: &[&str] = &[
 ];
 /// What a length is the length of.
 const DIMENSIONS: &[&str] = &["tall", "long", "wide", "deep", "high", "old", "thick", "away", "apart"];
+
+#[cfg(test)]
+mod tests {
+    use super::how_many;
+
+    #[test]
+    fn what_is_counted_says_its_gender() {
+        for (noun, asking) in [
+            ("dosis de vacuna", "cuántas"),
+            ("personas", "cuántas"),
+            ("canciones", "cuántas"),
+            ("muertes", "cuántas"),
+            ("análisis", "cuántos"),
+            ("días", "cuántos"),
+            ("soldados", "cuántos"),
+        ] {
+            assert_eq!(how_many(noun), asking, "{noun}");
+        }
+    }
+}
