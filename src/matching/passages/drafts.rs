@@ -2,8 +2,9 @@
 //!
 //! The learnt weights of drafted phrasings know how a thing is asked, BM25 over the sentences knows what it is about; each is
 //! wrong where the other is right, so a sentence is ranked by both. How probable it is that the first one answers is a
-//! logistic regression over what both say of it, the gaps, whether the sentence has the kind of thing that is asked for, and how
-//! the question's words stand around it there (`answers`).
+//! logistic regression over what both say of it, the gaps, whether the sentence has the kind of thing that is asked for (`kinds`), how
+//! the question's words stand around it there (`answers`), which of them it lacks (`missing`), and what kinds of question and sentence
+//! they are (`circumstances`).
 //! Its weights stand in `drafts.toml`, learnt by `examples/learn_drafts.rs` from labelled questions about drafts of the articles
 //! under `tests/`.
 
