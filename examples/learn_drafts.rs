@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release --example learn_drafts -- FOLDER|ARTICLE=QUESTIONS…` drafts each article as `footnote build` does, asks the
 //! questions, prints the model as TOML (`src/matching/passages/drafts.toml`) and, on standard error, how it does on each
-//! article when it has learnt from the others: the mean over the articles. A folder stands for every `NAME.txt` in it that has a
-//! `NAME.jsonl` beside it.
+//! article when it has learnt from the others: the mean over the articles. A folder stands for every `NAME.jsonl` in it that has a
+//! `NAME.txt` beside it or one folder up; what several files ask about an article is one set.
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,24 +36,26 @@ struct Asked {
 fn main() -> anyhow::Result<()> {
     let sets = sets()?;
     let mut asked = Vec::new();
-    for (set, (article, questions)) in sets.iter().enumerate() {
+    for (set, (article, files)) in sets.iter().enumerate() {
         let matcher = matcher(article)?;
-        let text = std::fs::read_to_string(questions).with_context(|| questions.display().to_string())?;
-        for line in text.lines().filter(|line| !line.trim().is_empty()) {
-            let question: Question =
-                serde_json::from_str(line).with_context(|| format!("{}: {line}", questions.display()))?;
-            let reading = matcher.matcher.read(&question.q, matcher.language);
-            let ranking = matcher.matcher.rank(&reading);
-            let Some(evidence) = matcher.matcher.weigh_draft(&reading, &ranking) else {
-                bail!("{} has no sentence", article.display())
-            };
-            let right = question.answerable && question.gold.contains(&matcher.passages[evidence.passage]);
-            asked.push(Asked {
-                set,
-                signals: evidence.signals,
-                right,
-                answerable: question.answerable,
-            });
+        for questions in files {
+            let text = std::fs::read_to_string(questions).with_context(|| questions.display().to_string())?;
+            for line in text.lines().filter(|line| !line.trim().is_empty()) {
+                let question: Question =
+                    serde_json::from_str(line).with_context(|| format!("{}: {line}", questions.display()))?;
+                let reading = matcher.matcher.read(&question.q, matcher.language);
+                let ranking = matcher.matcher.rank(&reading);
+                let Some(evidence) = matcher.matcher.weigh_draft(&reading, &ranking) else {
+                    bail!("{} has no sentence", article.display())
+                };
+                let right = question.answerable && question.gold.contains(&matcher.passages[evidence.passage]);
+                asked.push(Asked {
+                    set,
+                    signals: evidence.signals,
+                    right,
+                    answerable: question.answerable,
+                });
+            }
         }
     }
     report(&sets, &asked)?;
@@ -67,24 +69,42 @@ fn main() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// An article and the files of questions about it.
+type Set = (PathBuf, Vec<PathBuf>);
+
 /// The articles and their questions that the command line names.
-fn sets() -> anyhow::Result<Vec<(PathBuf, PathBuf)>> {
-    let mut sets = Vec::new();
+fn sets() -> anyhow::Result<Vec<Set>> {
+    let mut sets: Vec<Set> = Vec::new();
+    let mut add = |article: PathBuf, questions: PathBuf| match sets.iter_mut().find(|(known, _)| *known == article) {
+        Some((_, files)) => files.push(questions),
+        None => sets.push((article, vec![questions])),
+    };
     for argument in std::env::args().skip(1) {
         if let Some((article, questions)) = argument.split_once('=') {
-            sets.push((article.into(), questions.into()));
+            add(article.into(), questions.into());
             continue;
         }
-        let mut found = Vec::new();
-        for entry in std::fs::read_dir(&argument).with_context(|| format!("{argument} is no folder"))? {
-            let questions = entry?.path().with_extension("jsonl");
-            let article = questions.with_extension("txt");
-            if questions.is_file() && article.is_file() && !found.contains(&(article.clone(), questions.clone())) {
-                found.push((article, questions));
+        let folder = Path::new(&argument);
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(folder).with_context(|| format!("{argument} is no folder"))? {
+            files.push(entry?.path());
+        }
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "jsonl"));
+        files.sort();
+        for questions in files {
+            let name = questions.with_extension("txt");
+            let above = name
+                .file_name()
+                .zip(folder.parent())
+                .map(|(name, above)| above.join(name));
+            if let Some(article) = [Some(name), above]
+                .into_iter()
+                .flatten()
+                .find(|article| article.is_file())
+            {
+                add(article, questions);
             }
         }
-        found.sort();
-        sets.append(&mut found);
     }
     if sets.is_empty() {
         bail!("name at least one FOLDER or ARTICLE=QUESTIONS");
@@ -104,7 +124,7 @@ fn samples(asked: &[Asked], wanted: impl Fn(&Asked) -> bool) -> Vec<(DraftSignal
 }
 
 /// How each article is answered by what the others teach, on standard error.
-fn report(sets: &[(PathBuf, PathBuf)], asked: &[Asked]) -> anyhow::Result<()> {
+fn report(sets: &[Set], asked: &[Asked]) -> anyhow::Result<()> {
     let models: Vec<DraftModel> = (0..sets.len())
         .map(|set| DraftModel::learn(&samples(asked, |one| one.set != set)))
         .collect();

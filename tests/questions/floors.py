@@ -4,8 +4,8 @@
     python3 tests/questions/floors.py [target/release/footnote]
 
 Every *.jsonl beside this file has to have a floor, and every floor a file. A floor whose name ends in "/" is of a folder of
-articles, NAME.txt, with questions about each, NAME.jsonl: they are asked of the draft that `footnote build` makes of the
-article, and counted together. Per floor, in per cent: answerable_right (at least), answerable_wrong_at_most, and
+questions about articles, NAME.jsonl, with NAME.txt beside it or one folder up: they are asked of the draft that `footnote
+build` makes of the article, and counted together. Per floor, in per cent: answerable_right (at least), answerable_wrong_at_most, and
 unanswerable_right (at least). Exit code 1 when one is missed.
 """
 
@@ -55,7 +55,9 @@ def measure_drafts(footnote, folder):
     with tempfile.TemporaryDirectory() as drafts:
         for questions in sorted(folder.glob("*.jsonl")):
             draft = Path(drafts) / questions.stem
-            command = [footnote, "build", str(questions.with_suffix(".txt")), "--out", str(draft)]
+            beside = questions.with_suffix(".txt")
+            article = beside if beside.exists() else folder.parent / beside.name
+            command = [footnote, "build", str(article), "--out", str(draft)]
             done = subprocess.run(command, capture_output=True, text=True, check=False)
             if done.returncode != 0:
                 sys.exit(f"{' '.join(command)}: exit code {done.returncode}\n{done.stderr}")
