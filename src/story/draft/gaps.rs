@@ -16,7 +16,7 @@ use crate::story::article::Article;
 use crate::text::{Language, has_words, plain};
 
 /// Ways that a gap is asked in, in the article's language and in the other.
-const MOST_WAYS: (usize, usize) = (24, 16);
+const MOST_WAYS: (usize, usize) = (48, 40);
 
 /// The gaps of an article.
 pub(super) fn of(reading: &Reading<'_>, article: &Article, taken: &mut Taken) -> Vec<Gap> {
