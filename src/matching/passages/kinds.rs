@@ -166,17 +166,17 @@ impl Kinds {
 #[rustfmt::skip] // a table
 const ASKING: &[(Kinds, &[&str])] = &[
     (Kinds::MONEY, &["cost", "costs", "costing", "price", "prices", "priced", "pay", "pays", "paid", "paying", "money", "worth", "value", "expensive", "pricey", "spend", "spends", "spent", "amount", "sum", "cash", "bucks", "dollars", "euros", "pounds",
-        "cuesta", "cuestan", "costo", "coste", "costos", "costes", "costara", "costaran", "costaba", "costar", "costaria", "precio", "precios", "pagar", "paga", "pagan", "pago", "pagaron", "pagara", "pagaran", "dinero", "plata", "vale", "valen", "valor", "caro", "cara", "caros", "gasta", "gastar", "gasto", "gastaron", "importe", "suma", "monto", "dolares", "pesos"]),
-    (Kinds::DURATION, &["long", "last", "lasts", "lasted", "duration", "tiempo", "dura", "duran", "duro", "duraron", "durar", "durara", "duracion", "tarda", "tardan", "tardo", "tardaron", "tardar", "tardara"]),
+        "cuesta", "cuestan", "costo", "coste", "costos", "costes", "costara", "costaran", "costaba", "costar", "costaria", "precio", "precios", "pagar", "paga", "pagan", "pago", "pagaron", "pagara", "pagaran", "dinero", "plata", "vale", "valen", "valor", "caro", "cara", "caros", "gasta", "gastar", "gasto", "gastaron", "importe", "monto", "dolares", "pesos"]),
+    (Kinds::DURATION, &["long", "lasts", "lasted", "duration", "tiempo", "dura", "duran", "duro", "duraron", "durar", "durara", "duracion", "tarda", "tardan", "tardo", "tardaron", "tardar", "tardara"]),
     (Kinds::CLOCK, &["time", "hour", "clock", "hora"]),
-    (Kinds::DAY, &["day", "date", "year", "month", "week", "dia", "fecha", "ano", "mes", "semana"]),
+    (Kinds::DAY, &["day", "date", "year", "month", "dia", "fecha", "ano", "mes"]),
     (Kinds::NUMBER, &["number", "many", "count", "quantity", "numero", "cantidad"]),
-    (Kinds::PERCENT, &["percentage", "percent", "share", "proportion", "porcentaje", "proporcion"]),
-    (Kinds::LENGTH, &["far", "distance", "tall", "high", "height", "long", "length", "deep", "depth", "wide", "width", "lejos", "distancia", "alto", "alta", "altura", "largo", "larga", "longitud", "mide", "miden", "media", "hondo", "profundo", "profundidad", "ancho", "ancha"]),
+    (Kinds::PERCENT, &["percentage", "percent", "proportion", "porcentaje", "proporcion"]),
+    (Kinds::LENGTH, &["far", "distance", "tall", "height", "long", "length", "deep", "depth", "wide", "width", "lejos", "distancia", "alto", "altura", "largo", "larga", "longitud", "mide", "miden", "hondo", "profundo", "profundidad", "ancho", "ancha"]),
     (Kinds::WEIGHT, &["heavy", "weigh", "weighs", "weighed", "weight", "pesa", "pesan", "pesaba", "peso"]),
-    (Kinds::TEMPERATURE, &["hot", "cold", "warm", "temperature", "degrees", "calor", "frio", "temperatura", "grados"]),
+    (Kinds::TEMPERATURE, &["hot", "warm", "temperature", "degrees", "calor", "frio", "temperatura", "grados"]),
     (Kinds::AGE, &["old", "age", "aged", "edad", "anos", "viejo", "vieja"]),
-    (Kinds::AREA, &["big", "large", "size", "area", "grande", "tamano", "superficie"]),
+    (Kinds::AREA, &["big", "large", "size", "grande", "tamano", "superficie"]),
 ];
 
 #[rustfmt::skip] // read at a glance

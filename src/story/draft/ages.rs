@@ -4,9 +4,6 @@ use std::ops::Range;
 
 use super::reading::View;
 
-/// How many words of a role may stand between a name and an age.
-const FARTHEST: usize = 8;
-
 /// The age right behind a name that ends before `end`: ", 58," or ", de 44 años".
 pub(super) fn behind(view: &View<'_>, end: usize) -> Option<String> {
     let tokens = view.tokens.get(end..)?;
@@ -34,27 +31,21 @@ fn years(view: &View<'_>, at: usize) -> Option<String> {
     (1..120).contains(&years).then(|| number.text.to_owned())
 }
 
-/// "…, who is 44 years old", "…, aged 61", "…, chofer de 44 años": behind the name's comma, and before the next one.
+/// ", who is 44 years old", ", aged 61", ", chofer de 44 años", ", una maestra de 44 años": right behind the name, for what stands
+/// farther off is often said of somebody else.
 fn described(view: &View<'_>, end: usize) -> Option<String> {
-    let plain = |at: usize| view.plain(at);
     if !view.tokens.get(end)?.is_sign(",(") {
         return None;
     }
-    let from = end + 1;
-    let within = (from..from + FARTHEST).take_while(|&at| {
-        view.tokens
-            .get(at)
-            .is_some_and(|token| !token.is_sign(",).;") && !token.is_capitalised())
-    });
-    within
-        .filter(|&at| {
-            let old = plain(at + 1) == "years" && plain(at + 2) == "old";
-            let aged = plain(at - 1) == "aged";
-            // ", chofer de 44 años", ", una chofer de 44 años"; "condenado a una pena de 44 años" is no age.
-            let of_age = plain(at - 1) == "de" && plain(at + 1) == "anos" && at <= from + 3;
-            old || aged || of_age
-        })
-        .find_map(|at| years(view, at))
+    let plain = |back: usize| view.plain(end + 1 + back);
+    let at = match (plain(0), plain(1), plain(2)) {
+        ("aged", ..) => 1,
+        ("who", "is" | "was", _) if plain(3) == "years" && plain(4) == "old" => 2,
+        (_, "de", _) if plain(3) == "anos" => 2,
+        ("un" | "una" | "el" | "la", _, "de") if plain(4) == "anos" => 3,
+        _ => return None,
+    };
+    years(view, end + 1 + at)
 }
 
 /// "44-year-old Daniel Ruiz".
@@ -109,12 +100,24 @@ mod tests {
     }
 
     #[test]
+    fn the_age_of_somebody_of_the_same_surname_is_theirs() {
+        let (told, _) = age(
+            "Daniel Ruiz, a driver, waited with his daughter Maria Ruiz, 12, for hours.",
+            En,
+        );
+        assert_eq!(told, None);
+    }
+
+    #[test]
     fn other_years_are_no_age() {
         for (text, language) in [
             ("Daniel Ruiz, a driver for 44 years, was stuck.", En),
             ("Daniel Ruiz, chofer desde hace 44 años, esperó.", Es),
             ("Daniel Ruiz, condenado a una pena de 44 años, esperó.", Es),
             ("Ann Lowe, who has 61 dogs, promised a bridge.", En),
+            ("Ann Lowe, a mother of twins aged 4, promised a bridge.", En),
+            ("Ann Lowe, whose son is 6 years old, promised a bridge.", En),
+            ("Ana Lozano, alcaldesa con hijos de 6 años, prometió un puente.", Es),
         ] {
             assert_eq!(age(text, language), (None, true), "{text}");
         }

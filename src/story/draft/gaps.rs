@@ -239,7 +239,10 @@ impl Finder<'_, '_> {
     fn usual(&mut self) {
         for topic in TOPICS {
             let words = topic.words[self.reading.language as usize];
-            if self.has(words) || topic.measure.is_some_and(|measure| self.measures(measure)) {
+            if topic.is_told(self.reading)
+                || self.has(words)
+                || topic.measure.is_some_and(|measure| self.measures(measure))
+            {
                 continue;
             }
             let owned = |language| topic.all(language).map(str::to_owned).collect();

@@ -47,6 +47,16 @@ struct Run {
     name: String,
 }
 
+impl Person {
+    /// Notes an age that stands beside a name, where the name is theirs: not that of a daughter who has the same surname.
+    fn note_age(&mut self, view: &View<'_>, run: &Run) {
+        let is_theirs = run.name == self.surname || self.name.split(' ').next() == run.name.split(' ').next();
+        if self.age.is_none() && is_theirs {
+            self.age = ages::stated(view, &run.tokens).map(|age| (age, run.sentence));
+        }
+    }
+}
+
 impl People {
     /// Finds them in the sentences of an article.
     pub(super) fn of(sentences: &[View<'_>], language: Language) -> Self {
@@ -147,9 +157,7 @@ impl People {
         if person.role.is_none() {
             person.role = role(view, run).map(|role| (role, run.sentence));
         }
-        if person.age.is_none() {
-            person.age = ages::stated(view, &run.tokens).map(|age| (age, run.sentence));
-        }
+        person.note_age(view, run);
     }
 
     /// Notes a mention of a known person.
@@ -161,9 +169,7 @@ impl People {
         if person.sentences.last() != Some(&run.sentence) {
             person.sentences.push(run.sentence);
         }
-        if person.age.is_none() {
-            person.age = ages::stated(view, &run.tokens).map(|age| (age, run.sentence));
-        }
+        person.note_age(view, run);
         true
     }
 }

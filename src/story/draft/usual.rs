@@ -9,6 +9,7 @@ use super::entries::{Taken, statement};
 use super::facets::{Asks, Facet};
 use super::reading::{Reading, View};
 use super::tables::{self, Measure};
+use super::tokens::Token;
 use super::wording::{Ask, article};
 use super::{Entry, Ways, other};
 use crate::text::{Language, has_words, plain};
@@ -164,20 +165,19 @@ impl Event {
 
     /// The sentence that tells it.
     fn told(&self, reading: &Reading<'_>, facets: &[Facet]) -> Option<usize> {
-        let opening = 0..OPENING.min(reading.sentences.len());
-        let lead = opening.clone().find(|&at| reading.sentences[at].speaker.is_none())?;
+        // What somebody is quoted with is told by them.
+        let mut said = (0..OPENING.min(reading.sentences.len())).filter(|&at| reading.sentences[at].speaker.is_none());
+        let lead = said.clone().next()?;
         let has = |at: usize, wanted: fn(&Asks) -> bool| {
             facets.iter().any(|facet| facet.sentence == at && wanted(&facet.asks))
         };
         match self.part {
             Part::Whole => Some(lead),
-            Part::Time => opening
-                .clone()
-                .find(|&at| has(at, |asks| matches!(asks, Asks::Time(_)))),
+            Part::Time => said.find(|&at| has(at, |asks| matches!(asks, Asks::Time(_)))),
             Part::Place => {
                 (reading.sentences[lead].dateline > 0 || has(lead, |asks| *asks == Asks::Place)).then_some(lead)
             }
-            Part::Cause => opening.clone().find(|&at| has(at, |asks| *asks == Asks::Cause)),
+            Part::Cause => said.find(|&at| has(at, |asks| *asks == Asks::Cause)),
         }
     }
 }
@@ -233,26 +233,43 @@ impl Topic {
             .copied()
     }
 
+    /// Whether any sentence tells of it.
+    pub(super) fn is_told(&self, reading: &Reading<'_>) -> bool {
+        reading.sentences.iter().any(|view| self.tells(view, reading.language))
+    }
+
+    fn tells(&self, view: &View<'_>, language: Language) -> bool {
+        let text = plain(view.bare());
+        self.told[language as usize].iter().any(|word| has_words(&text, word))
+    }
+
+    /// Whether a sentence says how many: a figure, one or none close to the word that tells of it.
+    fn counts(&self, view: &View<'_>, language: Language) -> bool {
+        let at = language as usize;
+        let tells = |word: &str| self.told[at].iter().any(|told| told.split(' ').next() == Some(word));
+        let counts = |token: &Token<'_>| {
+            token.is_number()
+                || tables::is_number_word(&token.plain, language)
+                || NONE_OR_ONE[at].contains(&token.plain.as_str())
+        };
+        (0..view.tokens.len()).filter(|&at| tells(view.plain(at))).any(|at| {
+            let to = (at + NEAR + 1).min(view.tokens.len());
+            view.tokens[at.saturating_sub(NEAR)..to].iter().any(counts)
+        })
+    }
+
     /// The sentence that tells of it, and whether it says how many: the first one that does, or the first at all. What is said of
     /// another year is another story.
     fn told_by(&self, reading: &Reading<'_>) -> Option<(usize, bool)> {
-        let words = self.told[reading.language as usize];
-        let tells = |view: &View<'_>| {
-            let text = plain(view.bare());
-            words.iter().any(|word| has_words(&text, word)) && !view.tokens.iter().any(|token| is_year(token.text))
+        let language = reading.language;
+        let telling = |&at: &usize| {
+            let view = &reading.sentences[at];
+            self.tells(view, language) && !view.tokens.iter().any(|token| is_year(token.text))
         };
-        let telling: Vec<usize> = (0..reading.sentences.len())
-            .filter(|&at| tells(&reading.sentences[at]))
-            .collect();
-        let counts = |at: &&usize| {
-            let mut tokens = reading.sentences[**at].tokens.iter();
-            tokens.any(|token| {
-                token.is_number()
-                    || tables::is_number_word(&token.plain, reading.language)
-                    || NONE_OR_ONE.contains(&token.plain.as_str())
-            })
-        };
-        let counted = telling.iter().find(counts);
+        let telling: Vec<usize> = (0..reading.sentences.len()).filter(telling).collect();
+        let counted = telling
+            .iter()
+            .find(|&&at| self.counts(&reading.sentences[at], language));
         counted.or(telling.first()).map(|&at| (at, counted.is_some()))
     }
 }
@@ -261,9 +278,12 @@ fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What says that there is none, or one.
-const NONE_OR_ONE: &[&str] = &[
-    "no", "nobody", "none", "nadie", "ningun", "ninguna", "ninguno", "one", "un", "una", "a",
+/// How many words a figure may stand from the word that tells of what it counts.
+const NEAR: usize = 4;
+/// What says that there is none, or one, in English and Spanish.
+const NONE_OR_ONE: [&[&str]; 2] = [
+    &["no", "nobody", "none", "one"],
+    &["nadie", "ningun", "ninguna", "ninguno", "un", "una"],
 ];
 
 #[rustfmt::skip] // a table
@@ -276,7 +296,7 @@ pub(super) const TOPICS: &[Topic] = &[
         open: [&["who died"], &["quién murió"]],
         note: Some(("The article mentions no deaths.", "El artículo no menciona muertes.")) },
     Topic { id: "injuries", measure: None,
-        told: [&["injured", "injury", "injuries", "hurt", "wounded", "wounds", "sprained", "hospitalized", "hospitalised", "unharmed", "unhurt", "to hospital", "to the hospital", "in hospital", "treated for"], &["herido", "heridos", "herida", "heridas", "lesionado", "lesionados", "lesiones", "ileso", "ilesos", "ilesa", "ilesas", "hospitalizado", "hospitalizados", "internado", "internados", "al hospital"]],
+        told: [&["injured", "injury", "injuries", "hurt", "wounded", "wounds", "sprained", "hospitalized", "hospitalised", "unharmed", "unhurt", "to hospital", "to the hospital", "in hospital", "treated for"], &["herido", "heridos", "herida", "heridas", "lesionado", "lesionados", "lesiones", "ileso", "ilesos", "ilesa", "ilesas", "hospitalizado", "hospitalizados", "al hospital"]],
         words: [&["injury", "injured", "hurt", "wound", "hospital", "sprain", "treated", "harm", "sick"], &["herido", "herida", "heridos", "lesion", "lesionado", "hospital", "ileso", "enfermo"]],
         whether: [&["Was anyone hurt?", "is anybody hurt", "any injuries", "is everyone okay", "are people in hospital", "did anyone get hurt", "injured", "were there injuries", "did anybody go to hospital", "did somebody get injured", "so everyone is ok", "anyone wounded", "is anybody in the hospital because of it", "did people get hurt or were they lucky", "no one was harmed right", "injured people yes or no", "did anyone need medical help", "i suppose some people got hurt", "are they all unharmed"], &["¿Hay heridos?", "alguien salió herido", "están todos bien", "hubo lesionados", "heridos", "hubo heridos", "resultó alguien herido", "alguien fue al hospital", "hay lesionados", "entonces están todos bien", "se lastimó alguien", "resultó alguna persona herida", "nadie se hizo daño no", "llevaron a alguien al hospital", "heridos sí o no", "salieron todos ilesos", "me imagino que habrá algún herido", "alguien necesitó atención médica"]],
         count: [&["how many injured", "how many people got hurt", "How many people were injured?", "how many wounded", "how many people got sick", "how many hurt", "number of injured", "how many wounded are there", "total injuries so far", "how many got taken to hospital", "do you know how many people got hurt", "injury count please", "so how many ended up injured", "how many of them are in serious condition", "was it a lot of injured or just a few", "what's the figure for the wounded"], &["cuántos heridos", "cuántos heridos hay", "¿Cuántos heridos hubo?", "cuántas personas resultaron heridas", "número de heridos", "número de lesionados", "cuántos salieron lastimados", "total de heridos hasta ahora", "a cuántos llevaron al hospital", "cuántos están graves", "cuánta gente se hizo daño", "y los heridos cuántos son", "son muchos los lesionados o pocos", "qué cifra de heridos dan", "sabes cuántos acabaron hospitalizados"]],
@@ -290,14 +310,14 @@ pub(super) const TOPICS: &[Topic] = &[
         open: [&["what did it cost", "what is the price", "who pays for it"], &["quién lo paga"]],
         note: Some(("The article gives no costs.", "El artículo no da cifras de costes.")) },
     Topic { id: "arrests", measure: None,
-        told: [&["arrested", "arrest", "arrests", "detained", "custody", "suspects"], &["detenido", "detenidos", "detenida", "detenidas", "detuvo", "detuvieron", "arrestado", "arrestados", "arrestaron", "preso", "presos", "imputado", "imputados", "sospechoso", "sospechosos", "prision preventiva"]],
+        told: [&["arrested", "arrests", "detained", "suspects"], &["detenido", "detenidos", "detenida", "detenidas", "detuvo", "detuvieron", "arrestado", "arrestados", "arrestaron", "preso", "presos", "imputado", "imputados", "sospechoso", "sospechosos", "prision preventiva"]],
         words: [&["arrest", "charge", "charged", "jail", "prison", "suspect", "detain", "custody", "prosecute", "court", "trial"], &["detener", "detenido", "arrestar", "arrestado", "acusado", "imputado", "carcel", "prision", "sospechoso", "juicio", "tribunal"]],
         whether: [&["Has anyone been arrested?", "any arrests", "did they arrest anyone", "did they catch anyone", "is anyone in custody", "have they caught them", "is anybody charged", "are there suspects", "did anyone go to jail", "is there a trial", "was anyone arrested", "did they catch whoever did it", "so nobody has been caught", "is somebody in custody", "did the police get anyone", "has anyone been detained", "are there suspects in jail", "they still on the run or what", "did cops pick somebody up", "i guess they arrested someone by now", "anybody behind bars for this"], &["¿Hay detenidos?", "hubo detenidos", "atraparon a alguien", "agarraron a alguien", "hay arrestados", "detuvieron a alguien", "hay sospechosos", "hay algún acusado", "ya agarraron al culpable", "entonces no han pillado a nadie", "arrestaron a alguna persona", "atraparon a los que lo hicieron", "hay alguien preso por esto", "la policía ha detenido a alguien", "capturaron al responsable o sigue suelto", "arrestos hubo o no", "se dieron a la fuga o los cogieron", "supongo que ya hay alguien en la cárcel"]],
         count: [&["how many arrests"], &["cuántos detenidos", "cuántos detenidos hay"]],
         open: [&["who was arrested", "what sentence did they get"], &["quién fue arrestado", "irá alguien a la cárcel", "qué condena"]],
         note: None },
     Topic { id: "lawsuit", measure: None,
-        told: [&["lawsuit", "lawsuits", "sue", "sued", "suing"], &["demandaron", "querella", "presento una demanda", "presentaron una demanda", "demanda judicial"]],
+        told: [&["lawsuit", "lawsuits", "sued", "suing"], &["demandaron", "querella", "presento una demanda", "presentaron una demanda", "demanda judicial"]],
         words: [&["sue", "lawsuit", "court", "legal", "lawyer", "attorney"], &["demanda", "demandar", "juicio", "tribunal", "abogado", "querella", "juez"]],
         whether: [&["Is there a lawsuit?", "will they sue", "did anyone sue", "did they go to court", "legal action"], &["¿Hay una demanda?", "van a demandar", "alguien ha demandado", "acudieron a los tribunales", "acciones legales"]],
         count: [&[], &[]],
@@ -318,7 +338,7 @@ pub(super) const TOPICS: &[Topic] = &[
         open: [&[], &[]],
         note: None },
     Topic { id: "insurance", measure: None,
-        told: [&["insured", "insurance", "insurer"], &["aseguradora", "asegurado", "el seguro", "un seguro", "seguro obligatorio"]],
+        told: [&["insured", "insurance", "insurer"], &["aseguradora", "asegurado", "seguro obligatorio"]],
         words: [&["insurance", "insurer", "insure"], &["seguro", "aseguradora", "asegurar"]],
         whether: [&["Was it insured?", "will insurance pay", "are they insured"], &["¿Estaba asegurado?", "pagará el seguro", "tienen seguro"]],
         count: [&["how much does the insurance cover"], &["cuánto cubre el seguro"]],
@@ -327,7 +347,7 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic { id: "compensation", measure: None,
         told: [&["compensation", "compensated", "refund", "refunds", "refunded", "reimbursed"], &["indemnizacion", "indemnizaciones", "indemnizar", "reembolso", "reembolsos", "compensacion"]],
         words: [&["compensation", "compensate", "reward", "refund", "payment", "receive", "aid"], &["indemnizacion", "compensacion", "indemnizar", "compensar", "ayuda", "reembolso", "recompensa"]],
-        whether: [&["Will people be compensated?", "will they get compensation", "do people get a refund", "do they get their money back", "is there a refund", "will people get their money back", "any refunds", "are they paying compensation", "so nobody gets compensated", "do those affected get anything", "is there a payout", "can you claim money for this", "refund or no refund", "who pays for the damage", "will they make it up to people somehow", "i hope they're giving the money back", "is insurance going to cover it"], &["¿Habrá indemnización?", "les van a devolver el dinero", "van a indemnizar a la gente", "les devuelven el dinero", "hay compensación para los afectados", "van a devolver el dinero", "hay reembolso", "van a indemnizar a los afectados", "entonces no le pagan nada a nadie", "habrá compensación", "se puede reclamar algo", "les devuelven la plata", "quién paga los daños", "indemnización sí o no", "los afectados van a cobrar algo", "lo cubre el seguro", "espero que les regresen su dinero"]],
+        whether: [&["Will people be compensated?", "will they get compensation", "do people get a refund", "do they get their money back", "is there a refund", "will people get their money back", "any refunds", "are they paying compensation", "so nobody gets compensated", "do those affected get anything", "is there a payout", "can you claim money for this", "refund or no refund", "will they make it up to people somehow", "i hope they're giving the money back", "is insurance going to cover it"], &["¿Habrá indemnización?", "les van a devolver el dinero", "van a indemnizar a la gente", "les devuelven el dinero", "hay compensación para los afectados", "van a devolver el dinero", "hay reembolso", "van a indemnizar a los afectados", "entonces no le pagan nada a nadie", "habrá compensación", "se puede reclamar algo", "les devuelven la plata", "quién paga los daños", "indemnización sí o no", "los afectados van a cobrar algo", "espero que les regresen su dinero"]],
         count: [&["how much compensation is there"], &["cuánto les pagarán"]],
         open: [&["what will the victims be paid"], &[]],
         note: None },
@@ -353,7 +373,7 @@ pub(super) const TOPICS: &[Topic] = &[
         open: [&["What was the weather like?", "what is the forecast", "how windy was it"], &["¿Qué tiempo hacía?", "cuál es el pronóstico"]],
         note: None },
     Topic { id: "investigation", measure: None,
-        told: [&["investigation", "investigating", "investigators", "investigate", "inquiry", "probe"], &["investigacion", "investiga", "investigan", "investigar", "investigadores", "pesquisa"]],
+        told: [&["investigation", "investigating", "investigators", "investigate", "inquiry"], &["investigacion", "investiga", "investigan", "investigar", "investigadores", "pesquisa"]],
         words: [&["investigation", "investigate", "inquiry", "probe", "investigator", "inspection"], &["investigacion", "investigar", "inspeccion", "informe", "pesquisa"]],
         whether: [&["Is there an investigation?", "are they investigating", "are the police investigating", "is it under investigation", "will there be an inquiry", "is it being investigated", "are police looking into it", "has anyone opened an inquiry", "so nobody is investigating this", "who's investigating", "will they investigate or just let it go", "investigation open or closed", "are the authorities checking what went on", "did they start a probe", "i assume it's under investigation", "is there any case open about it"], &["¿Hay una investigación?", "se está investigando", "están investigando", "lo está investigando la policía", "habrá una investigación", "hay una investigación abierta", "la policía lo está investigando", "alguien investiga esto", "entonces nadie lo va a investigar", "quién lleva la investigación", "abrieron un expediente", "ya empezaron a indagar", "está la fiscalía en el caso", "investigación en curso o ya cerrada", "me imagino que lo estarán investigando", "las autoridades están averiguando algo"]],
         count: [&[], &[]],
@@ -390,12 +410,12 @@ pub(super) const TOPICS: &[Topic] = &[
     Topic { id: "evacuation", measure: None,
         told: [&["evacuated", "evacuate", "evacuation", "evacuees"], &["evacuado", "evacuados", "evacuada", "evacuadas", "evacuo", "evacuaron", "evacuacion", "desalojado", "desalojados", "desalojo", "desalojaron"]],
         words: [&["evacuate", "evacuation", "evacuee", "shelter", "order", "leave", "flee"], &["evacuar", "evacuacion", "desalojar", "desalojo", "albergue", "refugio"]],
-        whether: [&["Was anyone evacuated?", "did people have to leave", "were people evacuated", "is there an evacuation", "do people have to evacuate", "any evacuations", "were they told to get out of their homes", "evacuation order yes or no", "did they clear the area", "so everybody could stay put", "how many had to be moved out", "did residents have to go somewhere else", "was the place emptied", "i guess they evacuated everyone", "are folks still out of their houses"], &["¿Hubo evacuados?", "evacuaron a la gente", "tuvieron que irse", "hubo evacuación", "desalojaron a la gente", "evacuaron a alguien", "tuvo que irse la gente", "desalojaron la zona", "sacaron a los vecinos de sus casas", "entonces nadie tuvo que salir", "dieron orden de evacuar", "hay evacuados", "cuántos tuvieron que dejar su casa", "han desalojado a la gente o no", "supongo que evacuaron a todos", "vaciaron el lugar por seguridad"]],
+        whether: [&["Was anyone evacuated?", "did people have to leave", "were people evacuated", "is there an evacuation", "do people have to evacuate", "any evacuations", "were they told to get out of their homes", "evacuation order yes or no", "did they clear the area", "so everybody could stay put", "did residents have to go somewhere else", "was the place emptied", "i guess they evacuated everyone", "are folks still out of their houses"], &["¿Hubo evacuados?", "evacuaron a la gente", "tuvieron que irse", "hubo evacuación", "desalojaron a la gente", "evacuaron a alguien", "tuvo que irse la gente", "desalojaron la zona", "sacaron a los vecinos de sus casas", "entonces nadie tuvo que salir", "dieron orden de evacuar", "hay evacuados", "han desalojado a la gente o no", "supongo que evacuaron a todos", "vaciaron el lugar por seguridad"]],
         count: [&["how many people were evacuated", "how many had to leave"], &["cuántos evacuados hay", "cuántas personas evacuaron"]],
         open: [&[], &[]],
         note: None },
     Topic { id: "reopening", measure: None,
-        told: [&["reopen", "reopens", "reopened", "reopening"], &["reabrir", "reabrira", "reabriran", "reabrio", "reapertura"]],
+        told: [&[], &[]],
         words: [&["reopen", "reopening", "open", "closed", "close", "shut"], &["reabrir", "reapertura", "abrir", "abierto", "cerrado", "cerrar"]],
         whether: [&["When will it reopen?", "is it open again", "will it reopen", "when does it open again", "is it reopening", "reopening date", "still closed or open now", "how long will it stay shut", "so it's closed for good", "do they know when it'll be back", "can people go in again already", "will it ever open its doors again", "any idea when things go back to normal there", "i guess it stays closed for now", "has it opened back up yet"], &["¿Cuándo reabre?", "ya está abierto", "volverá a abrir", "cuándo vuelve a abrir", "ya abrieron otra vez", "fecha de reapertura", "sigue cerrado o ya está abierto", "hasta cuándo va a estar cerrado", "entonces cerró para siempre", "se sabe cuándo reabre", "ya se puede entrar de nuevo", "lo van a reabrir algún día", "cuánto tiempo estará cerrado", "supongo que de momento no abre", "cuándo vuelve todo a la normalidad ahí"]],
         count: [&[], &[]],
