@@ -1,8 +1,8 @@
 //! What is asked first of any news: what happened, when, where and why, and whether somebody died, is hurt, was arrested.
 //!
 //! Whoever has seen the headline alone asks with none of the article's words, so these questions are not made of them. Each leads to the
-//! sentence that tells it; where no sentence has a word of the topic, to a gap (`gaps`); and where it is told in passing or of
-//! another time, to neither.
+//! sentence that tells it; where no sentence has a word of the topic, to a gap (`gaps`); and where it is told of another year only, or
+//! in words that may mean something else, to neither.
 
 use super::dictionary::translated;
 use super::entries::{Taken, statement};
