@@ -7,7 +7,7 @@
 mod learner;
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
@@ -162,8 +162,15 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
     if !metadata.is_file() || metadata.len() > LARGEST {
         return Err(io::ErrorKind::InvalidData.into());
     }
-    fs::read(path)
+    let mut bytes = Vec::with_capacity(APART);
+    fs::File::open(path)?.read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
+
+/// Room that the system's allocator takes from the system by itself and gives back as soon as it is done with. What is less it may carve
+/// out of its heap, once as much was freed before (glibc's threshold moves up to 32 MiB), and then a hole as large as the file stays there
+/// for as long as the bot runs. Of the room only what is read into it takes memory.
+const APART: usize = 33 << 20;
 
 /// Puts the whole file in place at once: who reads meanwhile reads the old one or the new one.
 fn write(folder: &Path, path: &Path, kept: &[u8]) -> io::Result<()> {

@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek as _, Write};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use super::APART;
 use crate::matching::{Corpus, Matcher};
 use crate::story::Story;
 
@@ -47,7 +48,7 @@ impl Learner {
             let handed = pupil.stdin.take().map_or(Ok(()), |mut input| input.write_all(corpus));
             pupil.wait()?;
             handed?;
-            let mut learnt = Vec::with_capacity(usize::try_from(said.metadata()?.len()).unwrap_or_default());
+            let mut learnt = Vec::with_capacity(APART);
             said.rewind()?;
             said.read_to_end(&mut learnt)?;
             Ok(learnt)
