@@ -2,7 +2,7 @@
 
 /// A run of draws.
 #[derive(Debug)]
-pub struct Draws(u64);
+pub(super) struct Draws(u64);
 
 impl Default for Draws {
     fn default() -> Self {
@@ -12,7 +12,7 @@ impl Default for Draws {
 
 impl Draws {
     /// The next number, from 0 to one less than `end`, which is above 0.
-    pub fn below(&mut self, end: usize) -> usize {
+    pub(super) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -21,7 +21,7 @@ impl Draws {
     }
 
     /// Puts a list into another order (Fisher and Yates).
-    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+    pub(super) fn shuffle<T>(&mut self, list: &mut [T]) {
         for at in (1..list.len()).rev() {
             list.swap(at, self.below(at + 1));
         }

@@ -41,7 +41,6 @@ mod toy;
 pub use acceptance::{Acceptance, Thresholds};
 pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
 pub use corpus::{Class, Corpus, Name};
-pub use draws::Draws;
 pub use lexicon::WordKind;
 pub use matcher::{Candidate, Context, Gathered, Leaning, Matcher, Ranking, Scored};
 pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};
