@@ -130,6 +130,26 @@ fn a_yes_is_left_out_where_it_would_say_more_than_the_article() {
 }
 
 #[test]
+fn the_opposite_of_what_is_stated_gets_no_yes() {
+    for question in [
+        "is the border calm?",
+        "is everything under control at the border?",
+        "is the emergency just a rumour?",
+        "does the military stay in the barracks?",
+        "has the Chilean government kept silent?",
+        "was nobody stranded?",
+        "¿está tranquila la frontera?",
+        "¿el gobierno chileno se quedó callado?",
+    ] {
+        let answer = SHIPPED.answer(question, &mut Conversation::default(), None).answer;
+        assert!(
+            !answer.starts_with("Yes") && !answer.starts_with("Sí"),
+            "{question}: {answer}"
+        );
+    }
+}
+
+#[test]
 fn no_way_of_asking_a_gap_is_answered() {
     for gap in &ISLAND.story().gaps {
         for (language, wording) in gap.wording.iter() {
