@@ -46,7 +46,7 @@ fn word(number: usize) -> String {
 
 /// `size` distinct phrasings, in classes that have two words of their own and share the rest: a class's phrasings are distinct in
 /// which of the rest they have. Every fifth class is a gap.
-pub(crate) fn corpus(size: usize) -> Corpus {
+pub(crate) fn corpus(size: usize) -> Corpus<'static> {
     let mut numbers = Numbers(0x2545_F491_4F6C_DD1D);
     let classes = size / PHRASINGS;
     let class = |class: usize| {
@@ -65,7 +65,7 @@ pub(crate) fn corpus(size: usize) -> Corpus {
                         OPENINGS[at % 6],
                         word(2 * classes + SHARED + at)
                     );
-                    (En, text)
+                    (En, text.into())
                 })
                 .collect(),
             stand_ins: Vec::new(),

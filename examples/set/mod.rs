@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 
 use anyhow::Context as _;
-use footnote::matching::{Class, Corpus};
+use footnote::matching::{Class, Corpus, Said};
 use footnote::text::Language;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -54,9 +54,9 @@ pub(crate) fn read_lines<T: DeserializeOwned>(path: &str) -> anyhow::Result<Vec<
 ///
 /// An entry that says how it is asked becomes a class, its texts what supports it. Of one that does not, the texts
 /// become passages, to be found by themselves.
-pub(crate) fn corpus(entries: &[Entry], language: Language) -> (Corpus, Vec<usize>, Vec<usize>) {
+pub(crate) fn corpus<'e>(entries: &'e [Entry], language: Language) -> (Corpus<'e>, Vec<usize>, Vec<usize>) {
     let texts =
-        |texts: &[String]| -> Vec<(Language, String)> { texts.iter().map(|text| (language, text.clone())).collect() };
+        |texts: &'e [String]| -> Vec<Said<'e>> { texts.iter().map(|text| (language, text.as_str().into())).collect() };
     let mut corpus = Corpus {
         language,
         ..Corpus::default()

@@ -141,11 +141,8 @@ fn without(story: &Story, fold: usize, folds: usize) -> Story {
     let entries = story.entries.iter_mut().map(|entry| &mut entry.wording);
     for wording in entries.chain(story.gaps.iter_mut().map(|gap| &mut gap.wording)) {
         for words in [&mut wording.en, &mut wording.es].into_iter().flatten() {
-            let mut place = 0;
-            words.also.retain(|_| {
-                place += 1;
-                (place - 1) % folds != fold
-            });
+            let kept = words.also.iter().enumerate().filter(|(place, _)| place % folds != fold);
+            words.also = kept.map(|(_, phrasing)| phrasing).collect();
         }
     }
     story
@@ -200,7 +197,7 @@ mod tests {
             for (language, words) in whole.wording.iter() {
                 let part = part.wording.get(language).unwrap();
                 assert_eq!(part.question, words.question);
-                let kept: Vec<&String> = words
+                let kept: Vec<&str> = words
                     .also
                     .iter()
                     .enumerate()

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::answerer::Answerer;
 use crate::story::{Entry, Story};
-use crate::text::{Language, Localised, fold, words};
+use crate::text::{Language, Localised, Texts, fold, words};
 
 /// So many words of what is typed are looked at.
 const MOST_WORDS: usize = 30;
@@ -27,7 +27,7 @@ const FOUND: f32 = 1.0;
 #[derive(Debug)]
 pub(super) struct Completions {
     /// Every word, folded, in order, so that those that begin alike lie beside each other.
-    words: Vec<Box<str>>,
+    words: Texts,
     entries: Vec<Localised<Asked>>,
 }
 
@@ -55,13 +55,18 @@ impl Completions {
     /// Reads every phrasing of a story.
     pub(super) fn of(story: &Story) -> Self {
         let wordings = story.entries.iter().flat_map(|entry| entry.wording.iter());
-        let folded = wordings.flat_map(|(_, wording)| wording.phrasings()).map(fold);
-        let all: BTreeSet<Box<str>> = folded
-            .flat_map(|phrasing| words(&phrasing).map(Box::from).collect::<Vec<_>>())
-            .collect();
-        let all: Vec<Box<str>> = all.into_iter().collect();
+        let mut all = BTreeSet::new();
+        for phrasing in wordings.flat_map(|(_, wording)| wording.phrasings()) {
+            for word in words(&fold(phrasing)) {
+                // Nearly every word has been met before.
+                if !all.contains(word) {
+                    all.insert(word.to_owned());
+                }
+            }
+        }
+        let all: Texts = all.into_iter().collect();
         let read = |text: &str| -> Vec<Place> {
-            let place = |word: &str| all.partition_point(|other| **other < *word) as Place;
+            let place = |word: &str| all.partition_point(|other| other < word) as Place;
             words(&fold(text)).map(place).collect()
         };
         let entries = story.entries.iter().map(|entry| {
@@ -82,11 +87,13 @@ impl Completions {
 
     /// Looks a typed word up.
     fn begun(&self, typed: &str) -> Begun {
-        let from = self.words.partition_point(|word| **word < *typed);
-        let same = self.words[from..].partition_point(|word| word.starts_with(typed));
+        let from = self.words.partition_point(|word| word < typed);
+        let to = self
+            .words
+            .partition_point(|word| word < typed || word.starts_with(typed));
         Begun {
-            places: from as Place..(from + same) as Place,
-            whole: self.words.get(from).is_some_and(|word| **word == *typed),
+            places: from as Place..to as Place,
+            whole: self.words.get(from) == Some(typed),
         }
     }
 }

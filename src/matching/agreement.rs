@@ -202,7 +202,7 @@ mod tests {
     /// The signals of a question against one of the sentences.
     fn signals(question: &str, passage: usize) -> PassageSignals {
         let corpus = Corpus {
-            passages: SENTENCES.map(|text| (En, text.to_owned())).to_vec(),
+            passages: SENTENCES.map(|text| (En, text.into())).to_vec(),
             ..Corpus::default()
         };
         let vocabulary = Vocabulary::new(&corpus);

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::answer_kind::AnswerKind;
-use super::corpus::Corpus;
+use super::corpus::{Corpus, Said};
 use super::features::FeatureTable;
 use super::index::Index;
 use super::lexicon::WordKind;
@@ -43,7 +43,7 @@ impl Learnt {
         let mut support = Vec::new();
         let mut exact: FxHashMap<u64, Option<usize>> = FxHashMap::default();
         for (class, content) in corpus.classes.iter().enumerate() {
-            let read = |(language, text): &(_, String)| (class, vocabulary.read_in(text, *language));
+            let read = |(language, text): &Said<'_>| (class, vocabulary.read_in(text, *language));
             let from = phrasings.len();
             phrasings.extend(content.phrasings.iter().map(read));
             for (class, reading) in &phrasings[from..] {
@@ -198,11 +198,31 @@ fn sum(bytes: &[u8]) -> [u8; SUM] {
 
 /// A digest of everything that what is learnt depends on: the corpus, and the program.
 fn origin(corpus: &Corpus) -> Option<[u8; DIGEST]> {
-    let corpus = postcard::to_allocvec(corpus).ok()?;
     let mut hasher = Sha256::new();
     hasher.update(BUILD);
-    hasher.update(&corpus);
+    let Digested(hasher) = postcard::to_extend(corpus, Digested(hasher)).ok()?;
     Some(hasher.finalize().into())
+}
+
+/// A digest of what is written, of which nothing else is kept.
+struct Digested(Sha256);
+
+impl Extend<u8> for Digested {
+    fn extend<I: IntoIterator<Item = u8>>(&mut self, bytes: I) {
+        let mut bytes = bytes.into_iter();
+        let mut piece = [0; 64];
+        loop {
+            let mut length = 0;
+            for (place, byte) in piece.iter_mut().zip(&mut bytes) {
+                *place = byte;
+                length += 1;
+            }
+            self.0.update(&piece[..length]);
+            if length < piece.len() {
+                return;
+            }
+        }
+    }
 }
 
 #[cfg(test)]
@@ -235,9 +255,9 @@ mod tests {
         let corpus = toy::corpus();
         let kept = Matcher::new(&corpus).kept(&corpus);
         for change in [
-            |corpus: &mut Corpus| corpus.classes[0].phrasings[0].1.push('!'),
+            |corpus: &mut Corpus| corpus.classes[0].phrasings[0].1.to_mut().push('!'),
             |corpus: &mut Corpus| corpus.classes[0].gap ^= true,
-            |corpus: &mut Corpus| corpus.passages.push((En, "It rained.".to_owned())),
+            |corpus: &mut Corpus| corpus.passages.push((En, "It rained.".into())),
         ] {
             let mut other = corpus.clone();
             change(&mut other);

@@ -192,7 +192,7 @@ impl Matcher {
         let passages = corpus.passages.iter();
         let passages = passages.map(|(language, text)| learnt.vocabulary.read_in(text, *language));
         let mut passages = PassageIndex::new(passages.collect());
-        passages.note_kinds(corpus.passages.iter().map(|(_, text)| text.as_str()));
+        passages.note_kinds(corpus.passages.iter().map(|(_, text)| &**text));
         Self {
             learnt,
             targets: Targets::of(corpus),

@@ -40,7 +40,7 @@ mod toy;
 
 pub use acceptance::{Acceptance, Thresholds};
 pub use agreement::{PASSAGE_SIGNALS, PassageModel, PassageSignals};
-pub use corpus::{Class, Corpus, Name};
+pub use corpus::{Class, Corpus, Name, Said};
 pub use lexicon::WordKind;
 pub use matcher::{Candidate, Context, Gathered, Leaning, Matcher, Ranking, Scored};
 pub use passages::{DRAFT_THRESHOLDS, DraftEvidence, DraftModel, DraftSignals, PassageCandidate, PassageRanking};

@@ -92,7 +92,7 @@ mod tests {
     use super::super::corpus::Class;
     use super::*;
 
-    fn corpus(classes: &[(bool, Option<usize>)]) -> Corpus {
+    fn corpus(classes: &[(bool, Option<usize>)]) -> Corpus<'static> {
         let class = |&(gap, passage): &(bool, Option<usize>)| Class {
             gap,
             passage,

@@ -1,6 +1,6 @@
 //! A small corpus that a reader holds in the head, for the tests of every stage: a ferry that stopped.
 
-use super::corpus::{Class, Corpus, Name};
+use super::corpus::{Class, Corpus, Name, Said};
 use super::reading::Reading;
 use super::vocabulary::Vocabulary;
 use crate::text::Language::{self, En, Es};
@@ -19,21 +19,19 @@ pub(super) const PRICE: usize = 4;
 pub(super) const OWNER: usize = 5;
 
 /// Four entries, two gaps, two people, a place and a group of synonyms.
-pub(super) fn corpus() -> Corpus {
-    let owned = |texts: &[(Language, &str)]| -> Vec<(Language, String)> {
-        texts
-            .iter()
-            .map(|&(language, text)| (language, text.to_owned()))
-            .collect()
+pub(super) fn corpus() -> Corpus<'static> {
+    let said = |texts: &[(Language, &'static str)]| -> Vec<Said<'static>> {
+        texts.iter().map(|&(language, text)| (language, text.into())).collect()
     };
-    let class = |id: &str, phrasings: &[(Language, &str)], support: &[(Language, &str)], passage| Class {
-        id: id.to_owned(),
-        gap: support.is_empty(),
-        phrasings: owned(phrasings),
-        support: owned(support),
-        passage,
-        ..Class::default()
-    };
+    let class =
+        |id: &str, phrasings: &[(Language, &'static str)], support: &[(Language, &'static str)], passage| Class {
+            id: id.to_owned(),
+            gap: support.is_empty(),
+            phrasings: said(phrasings),
+            support: said(support),
+            passage,
+            ..Class::default()
+        };
     let mut classes = vec![
         class(
             "when",
@@ -108,9 +106,9 @@ pub(super) fn corpus() -> Corpus {
     Corpus {
         language: En,
         classes,
-        synonyms: vec![owned(&[(En, "ferry"), (En, "catamaran"), (Es, "ferri")])],
+        synonyms: vec![said(&[(En, "ferry"), (En, "catamaran"), (Es, "ferri")])],
         names: names(),
-        passages: owned(&[
+        passages: said(&[
             (En, "The ferry to Nara stopped on 3 March 2026."),
             (
                 En,
@@ -139,7 +137,7 @@ type Readings = Vec<(usize, Reading)>;
 
 /// The readings of a corpus's phrasings and of its support, each with its class.
 pub(super) fn readings(vocabulary: &Vocabulary, corpus: &Corpus) -> (Readings, Readings) {
-    let read = |texts: fn(&Class) -> &[(Language, String)]| {
+    let read = |texts: for<'c> fn(&'c Class<'_>) -> &'c [Said<'c>]| {
         corpus
             .classes
             .iter()

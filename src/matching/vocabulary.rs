@@ -122,10 +122,10 @@ impl Vocabulary {
             .names
             .iter()
             .flat_map(|name| &name.forms)
-            .map(|form| (corpus.language, form, true));
+            .map(|form| (corpus.language, form.as_str(), true));
         let texts = classes
             .chain(&corpus.passages)
-            .map(|(language, text)| (*language, text, false));
+            .map(|(language, text)| (*language, &**text, false));
         let mut used: FxHashMap<String, ([u32; 2], bool)> = FxHashMap::default();
         for (language, text, name) in texts.chain(names) {
             for word in words(&with_percent(fold(text))) {

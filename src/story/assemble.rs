@@ -108,7 +108,7 @@ fn wordings<'a>(asked: impl Iterator<Item = Asked<'a>>) -> Localised<Wording> {
             one.language,
             Wording {
                 question: owned(question),
-                also: one.also.iter().map(owned).collect(),
+                also: one.also.iter().map(Text::get_ref).collect(),
                 answer: one.answer.map(owned).unwrap_or_default(),
             },
         );

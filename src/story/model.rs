@@ -1,6 +1,6 @@
 //! A story as the rest of the program sees it: loaded, checked, and every reference resolvable.
 
-use crate::text::{Language, Localised};
+use crate::text::{Language, Localised, Texts};
 
 /// What tells one state of a story's files from every other: a SHA-256 of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -99,7 +99,7 @@ pub struct Wording {
     /// The question in its plainest form, shown in suggestions.
     pub question: String,
     /// Other ways of asking it.
-    pub also: Vec<String>,
+    pub also: Texts,
     /// For an entry, the answer in one or two sentences, empty in a language that has none of its own; for a gap, the note
     /// that says what the article has or lacks (may be empty).
     pub answer: String,
@@ -108,7 +108,7 @@ pub struct Wording {
 impl Wording {
     /// The question and every other way of asking it.
     pub fn phrasings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.question.as_str()).chain(self.also.iter().map(String::as_str))
+        std::iter::once(self.question.as_str()).chain(self.also.iter())
     }
 }
 

@@ -7,6 +7,7 @@ mod language;
 mod likeness;
 mod plain;
 mod stem;
+mod texts;
 
 pub use clause::{clause_starts, clauses};
 pub use clean::{clean, clean_lines};
@@ -15,3 +16,4 @@ pub use language::{Language, Localised};
 pub use likeness::{Letters, edit_distance, jaro_winkler};
 pub use plain::{has_words, is_apostrophe, is_wordless, plain};
 pub use stem::Stemmers;
+pub use texts::Texts;

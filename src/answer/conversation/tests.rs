@@ -1,16 +1,14 @@
 use super::readings::INHERITED;
 use super::*;
-use crate::matching::{Class, Corpus, Name};
+use crate::matching::{Class, Corpus, Name, Said};
 use crate::text::Language::{En, Es};
 
 fn matcher() -> Matcher {
-    let texts = |language, texts: &[&str]| {
-        texts
-            .iter()
-            .map(|&text| (language, text.to_owned()))
-            .collect::<Vec<_>>()
+    let texts = |language, texts: &[&'static str]| {
+        let said = texts.iter().map(|&text| (language, text.into()));
+        said.collect::<Vec<Said<'static>>>()
     };
-    let class = |id: &str, en: &[&str], es: &[&str]| Class {
+    let class = |id: &str, en: &[&'static str], es: &[&'static str]| Class {
         id: id.to_owned(),
         gap: false,
         elsewhere: false,

@@ -2,7 +2,7 @@
 
 use super::{Candidate, Matcher, Ranking};
 use crate::matching::answer_kind::AnswerKind;
-use crate::matching::index::{Query, Share};
+use crate::matching::index::{Query, Room};
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::Reading;
@@ -209,13 +209,11 @@ impl Matcher {
             .filter(|(_, token)| self.names_something(token))
             .map(|(at, _)| at)
             .collect();
-        let mut shares = Vec::with_capacity(2 * reading.tokens.len());
+        let mut room = Room::default();
         let mut score = |classes: Vec<(usize, f32)>| -> Vec<Candidate> {
             let mut found: Vec<Candidate> = classes
                 .into_iter()
-                .map(|(class, linear)| {
-                    self.candidate(reading.question_type, &named, &query, class, linear, &mut shares)
-                })
+                .map(|(class, linear)| self.candidate(reading.question_type, &named, &query, class, linear, &mut room))
                 .collect();
             found.sort_by(|a, b| weights.of(b).total_cmp(&weights.of(a)).then(a.class.cmp(&b.class)));
             found
@@ -244,7 +242,7 @@ impl Matcher {
         }
     }
 
-    /// A class with its score; `named` are the question's words that name something, `shares` is room to reckon in.
+    /// A class with its score; `named` are the question's words that name something, `room` is to reckon in.
     fn candidate(
         &self,
         question_type: QuestionType,
@@ -252,10 +250,10 @@ impl Matcher {
         query: &Query<'_>,
         class: usize,
         linear: f32,
-        shares: &mut Vec<Share>,
+        room: &mut Room,
     ) -> Candidate {
         let type_fit = self.learnt.types[class][question_type as usize];
-        let nearest = query.nearest(class, shares);
+        let nearest = query.nearest(class, room);
         let coverage = query.coverage(class);
         let foreign = named.iter().filter(|&&at| query.explains(class, at) == 0.0).count() as f32;
         let mut candidate = Candidate {

@@ -53,10 +53,8 @@ fn case_accents_wrappers_and_noise_do_not_make_a_phrasing_another() {
 fn articles_and_the_present_of_to_be_do_not_make_a_phrasing_another() {
     let mut corpus = toy::corpus();
     let who = "Who exactly is the pilot?";
-    corpus.classes[PILOT].phrasings.push((En, who.to_owned()));
-    corpus.classes[WHEN]
-        .phrasings
-        .push((En, "what is this about".to_owned()));
+    corpus.classes[PILOT].phrasings.push((En, who.into()));
+    corpus.classes[WHEN].phrasings.push((En, "what is this about".into()));
     let matcher = Matcher::new(&corpus);
     for question in [
         who,
@@ -85,7 +83,7 @@ fn articles_and_the_present_of_to_be_do_not_make_a_phrasing_another() {
 #[test]
 fn a_phrasing_of_two_classes_is_exact_for_neither() {
     let mut corpus = toy::corpus();
-    corpus.classes[OWNER].phrasings.push((En, "ferry stop date".to_owned()));
+    corpus.classes[OWNER].phrasings.push((En, "ferry stop date".into()));
     let matcher = Matcher::new(&corpus);
     assert!(!rank(&matcher, "ferry stop date").exact);
     assert!(rank(&matcher, "what is the fare").exact);
@@ -455,12 +453,12 @@ fn a_question_word_alone_asks_about_anything() {
 }
 
 /// The corpus, in which the pilot is asked about in many ways that want no cause and no day.
-fn with_deeds() -> Corpus {
+fn with_deeds() -> Corpus<'static> {
     let mut corpus = toy::corpus();
     let deeds = ["carry", "read", "write", "eat", "drink", "sing", "paint", "build"];
     corpus.classes[PILOT]
         .phrasings
-        .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}"))));
+        .extend(deeds.map(|deed| (En, format!("what does the pilot Ruiz {deed}").into())));
     corpus
 }
 
@@ -481,7 +479,7 @@ fn why_is_asked_beyond_what_a_class_says_that_gives_no_cause() {
     for question in ["what does the pilot Ruiz wait for", "how many pilots like Ruiz wait"] {
         assert!(!beyond(&corpus, question), "{question}");
     }
-    corpus.classes[PILOT].support[0].1 = "Ana Ruiz, the pilot, waits because of the wind since May.".to_owned();
+    corpus.classes[PILOT].support[0].1 = "Ana Ruiz, the pilot, waits because of the wind since May.".into();
     for question in ["why does the pilot Ruiz wait", "when does the pilot Ruiz wait"] {
         assert!(!beyond(&corpus, question), "{question}: it is given");
     }
@@ -536,7 +534,7 @@ fn words_of_grammar_alone_ask_only_as_phrasings_put_them() {
     let mut corpus = toy::corpus();
     corpus.classes[WHY]
         .phrasings
-        .push((En, "and what if they do not".to_owned()));
+        .push((En, "and what if they do not".into()));
     let matcher = Matcher::new(&corpus);
     let about_something = |text: &str| matcher.is_about_something(&matcher.read_in(text, En));
     for text in [

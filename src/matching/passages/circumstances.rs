@@ -103,7 +103,7 @@ mod tests {
     fn holding(question: &str, sentence: &str, language: Language, at: usize) -> Vec<&'static str> {
         let corpus = Corpus {
             language,
-            passages: vec![(language, sentence.to_owned())],
+            passages: vec![(language, sentence.into())],
             ..Corpus::default()
         };
         let vocabulary = Vocabulary::new(&corpus);

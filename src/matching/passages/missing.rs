@@ -98,7 +98,7 @@ mod tests {
     fn missing(question: &str) -> Vec<(&'static str, f32)> {
         let corpus = Corpus {
             language: En,
-            passages: ARTICLE.map(|text| (En, text.to_owned())).to_vec(),
+            passages: ARTICLE.map(|text| (En, text.into())).to_vec(),
             ..Corpus::default()
         };
         let vocabulary = Vocabulary::new(&corpus);

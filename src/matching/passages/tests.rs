@@ -13,7 +13,7 @@ const SENTENCES: [&str; 5] = [
 fn vocabulary(texts: &[&str], language: Language) -> Vocabulary {
     Vocabulary::new(&Corpus {
         language,
-        passages: texts.iter().map(|text| (language, (*text).to_owned())).collect(),
+        passages: texts.iter().map(|text| (language, (*text).into())).collect(),
         ..Corpus::default()
     })
 }

@@ -180,7 +180,7 @@ fn names_and_places_are_told_apart() {
 fn a_word_means_only_what_it_means_in_its_language() {
     // "gripe" is the flu in Spanish; the story uses the English word.
     let mut corpus = toy::corpus();
-    corpus.passages.push((Language::En, "Passengers gripe.".to_owned()));
+    corpus.passages.push((Language::En, "Passengers gripe.".into()));
     let vocabulary = Vocabulary::new(&corpus);
     let concepts = |text: &str| vocabulary.word(vocabulary.find(text).expect(text)).concepts;
     let shared = |one: &str, other: &str| concepts(one).iter().any(|concept| concepts(other).contains(concept));

@@ -15,7 +15,7 @@ impl Pair {
     fn new(question: &str, sentence: &str, language: Language) -> Self {
         let corpus = Corpus {
             language,
-            passages: vec![(language, sentence.to_owned())],
+            passages: vec![(language, sentence.into())],
             ..Corpus::default()
         };
         let vocabulary = Vocabulary::new(&corpus);
