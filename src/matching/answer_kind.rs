@@ -4,6 +4,7 @@ use super::lexicon::WordKind;
 use super::question_type::QuestionType;
 use super::reading::{Reading, Token};
 use super::vocabulary::Vocabulary;
+use crate::text::{is_date_word, is_year};
 
 /// What an answer has to have in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -49,7 +50,7 @@ impl AnswerKind {
         let word = token.word.as_str();
         match self {
             Self::Number => word.starts_with(|first: char| first.is_ascii_digit()) || is_numeral(word),
-            Self::Day => is_year(word) || is_calendar(word),
+            Self::Day => is_year(word) || is_date_word(word),
             Self::Hour => is_hour(word),
             Self::Name => is_named(token, vocabulary),
             Self::Cause => is_before_cause(word),
@@ -98,74 +99,11 @@ fn is_before_cause(word: &str) -> bool {
 pub(super) fn is_named(token: &Token, vocabulary: &Vocabulary) -> bool {
     let named = |&concept: &u32| vocabulary.is_place(concept) || vocabulary.is_name(concept);
     token.kind == WordKind::Content
-        && ((token.capital && !is_calendar(&token.word)) || token.concepts.iter().any(named))
+        && ((token.capital && !is_date_word(&token.word)) || token.concepts.iter().any(named))
 }
 
 pub(super) fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && is_number(word) && (word.starts_with('1') || word.starts_with("20"))
-}
-
-/// Words of the calendar, in both languages, folded.
-pub(super) fn is_calendar(word: &str) -> bool {
-    matches!(
-        word,
-        "january"
-            | "february"
-            | "march"
-            | "april"
-            | "may"
-            | "june"
-            | "july"
-            | "august"
-            | "september"
-            | "october"
-            | "november"
-            | "december"
-            | "monday"
-            | "tuesday"
-            | "wednesday"
-            | "thursday"
-            | "friday"
-            | "saturday"
-            | "sunday"
-            | "century"
-            | "decade"
-            | "today"
-            | "yesterday"
-            | "tomorrow"
-            | "year"
-            | "years"
-            | "enero"
-            | "febrero"
-            | "marzo"
-            | "abril"
-            | "mayo"
-            | "junio"
-            | "julio"
-            | "agosto"
-            | "septiembre"
-            | "octubre"
-            | "noviembre"
-            | "diciembre"
-            | "lunes"
-            | "martes"
-            | "miercoles"
-            | "jueves"
-            | "viernes"
-            | "sabado"
-            | "domingo"
-            | "siglo"
-            | "decada"
-            | "hoy"
-            | "ayer"
-            | "manana"
-            | "ano"
-            | "anos"
-    )
 }
 
 /// Words for numbers, in both languages, folded.

@@ -10,6 +10,7 @@
 
 mod answers;
 mod asked;
+mod asking;
 mod circumstances;
 mod drafts;
 mod kinds;

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 
 use self::spelling::{SHORTEST, Spelling};
 use self::words::Words;
-use super::answer_kind::{is_calendar, is_numeral};
+use super::answer_kind::is_numeral;
 use super::corpus::Corpus;
 use super::lexicon::{self, Concept, Lexicon, WordKind};
 use super::reading::with_percent;
-use crate::text::{Language, edit_distance, fold, jaro_winkler, words};
+use crate::text::{Language, edit_distance, fold, is_date_word, jaro_winkler, words};
 
 /// Index of a word in a [`Vocabulary`].
 pub(super) type WordId = u32;
@@ -293,7 +293,7 @@ impl Vocabulary {
     /// Two letters are never repaired, three only by one that was left out. Four to six letters allow one slip, seven to nine two, longer ones three. A name is claimed only by a word that starts with the same
     /// letter or is one slip away, because a false name asserts a false answer. A number or a day is never a slip of another.
     pub(super) fn repair(&self, text: &str) -> Option<(WordId, usize)> {
-        if text.bytes().any(|byte| byte.is_ascii_digit()) || is_numeral(text) || is_calendar(text) {
+        if text.bytes().any(|byte| byte.is_ascii_digit()) || is_numeral(text) || is_date_word(text) {
             return None;
         }
         let most = match text.chars().count() {

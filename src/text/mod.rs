@@ -1,5 +1,6 @@
 //! Text and nothing else: folding, words, stems, likeness, languages. Knows nothing of questions or stories.
 
+mod calendar;
 mod clause;
 mod clean;
 mod fold;
@@ -9,6 +10,7 @@ mod plain;
 mod stem;
 mod texts;
 
+pub use calendar::{is_date_word, is_time_word, is_year};
 pub use clause::{clause_starts, clauses};
 pub use clean::{clean, clean_lines};
 pub use fold::{MAX_CHARS, fold, sentences, words};

@@ -5,10 +5,13 @@
 
 use rustc_hash::FxHashSet;
 
+use super::asking::{MANY, MUCH};
+use super::kinds::Kinds;
 use crate::matching::agreement::alike;
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::{Reading, Token};
+use crate::text::{is_time_word, is_year};
 
 /// What the answer to a question is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,8 +35,8 @@ pub(super) enum Wanted {
 impl Wanted {
     /// What a question asks for; `None` where any words may answer.
     pub(super) fn by(reading: &Reading) -> Option<Self> {
-        let has = |wanted: &[&str]| reading.tokens.iter().any(|token| wanted.contains(&token.word.as_str()));
-        if reading.tokens.iter().any(asks_name) {
+        let asked = Kinds::asked_by(reading);
+        if asked.has(Kinds::NAME) {
             return Some(Self::Name);
         }
         match reading.question_type {
@@ -44,8 +47,8 @@ impl Wanted {
             QuestionType::Person => Some(Self::Name),
             QuestionType::Cause => Some(Self::Cause),
             QuestionType::Speech => Some(Self::Speech),
-            _ if has(NUMBER_ASKED) => Some(Self::Number),
-            _ if has(TIME_ASKED) => Some(Self::Time),
+            _ if asked.has(Kinds::FIGURE) => Some(Self::Number),
+            _ if asked.has(Kinds::TIME) => Some(Self::Time),
             _ => None,
         }
     }
@@ -62,7 +65,7 @@ impl Wanted {
                     || matches!(word, "since" | "until" | "desde" | "hasta")
             }
             Self::Time => {
-                is_month_or_day(word) || is_year(word) || has_clock && word.starts_with(|ch: char| ch.is_ascii_digit())
+                is_time_word(word) || is_year(word) || has_clock && word.starts_with(|ch: char| ch.is_ascii_digit())
             }
             Self::Place => {
                 let follows = |back: usize| {
@@ -201,11 +204,8 @@ const THINGS: usize = 2;
 /// Of a question for a number of things: whether a figure in the sentence counts such things. 1 if so, -1 if not, 0 where nothing is
 /// counted.
 pub(super) fn counted(reading: &Reading, asked: &FxHashSet<u64>, tokens: &[Token]) -> f32 {
-    let Some(at) = reading
-        .tokens
-        .iter()
-        .position(|token| COUNTED.contains(&token.word.as_str()))
-    else {
+    let asks = |token: &Token| MANY.contains(&token.word.as_str()) || MUCH.contains(&token.word.as_str());
+    let Some(at) = reading.tokens.iter().position(asks) else {
         return 0.0;
     };
     let behind = &reading.tokens[at + 1..];
@@ -229,10 +229,6 @@ pub(super) fn counted(reading: &Reading, asked: &FxHashSet<u64>, tokens: &[Token
     if (0..tokens.len()).any(counts) { 1.0 } else { -1.0 }
 }
 
-/// What a counted thing stands behind, in both languages, folded.
-const COUNTED: &[&str] = &[
-    "many", "much", "number", "cuantos", "cuantas", "cuanta", "cuanto", "numero", "cantidad",
-];
 /// What may stand between.
 const OF: &[&str] = &["of", "the", "de", "los", "las", "more", "mas"];
 
@@ -277,29 +273,23 @@ pub(super) fn effect(reading: &Reading, words: &[Weighed<'_>], asked: &FxHashSet
 /// What the words behind a cause that opens its sentence count: some of them are still the cause.
 const OPENING: f32 = 0.7;
 
-/// How many words of a class, two at the most, a question has and the sentence has not.
-pub(super) fn lacking(reading: &Reading, class: &[&str], tokens: &[Token]) -> f32 {
-    let lacks =
-        |word: &&Token| class.contains(&word.word.as_str()) && !tokens.iter().any(|token| alike(word, token) > 0.0);
+/// How many words of some kind, two at the most, a question has and the sentence has not.
+pub(super) fn lacking(reading: &Reading, is_of: impl Fn(&str) -> bool, tokens: &[Token]) -> f32 {
+    let lacks = |word: &&Token| is_of(&word.word) && !tokens.iter().any(|token| alike(word, token) > 0.0);
     reading.tokens.iter().filter(lacks).count().min(2) as f32
 }
 
 /// Whether a word asks what something is called.
 pub(super) fn asks_name(token: &Token) -> bool {
-    NAME_ASKED.contains(&token.word.as_str())
+    Kinds::asked_with(&token.word).has(Kinds::NAME)
 }
 
 fn is_capital(token: &Token) -> bool {
-    token.capital && !is_month_or_day(&token.word)
+    token.capital && !is_time_word(&token.word)
 }
 
 fn is_number(token: &Token) -> bool {
     token.word.starts_with(|ch: char| ch.is_ascii_digit()) || is_number_word(&token.word)
-}
-
-/// Whether a word is a year.
-pub(super) fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.starts_with(['1', '2']) && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Words for numbers, in both languages, folded.
@@ -313,66 +303,18 @@ const NUMBERS: &[&str] = &[
     "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce", "quince", "veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "cien", "cientos", "mil", "miles", "millon", "millones", "docena", "mitad", "tercio", "tercera", "doble",
 ];
 
-/// Words of the calendar and the day, in both languages, folded.
-pub(super) fn is_month_or_day(word: &str) -> bool {
-    #[rustfmt::skip] // read at a glance
-    const TIMES: &[&str] = &[
-        "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "weeks", "weekend", "month", "months", "year", "years", "decade", "century", "season",
-        "spring", "summer", "autumn", "winter", "night", "morning", "afternoon", "evening", "noon", "midnight", "dawn", "overnight", "until", "since",
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
-        "ayer", "hoy", "manana", "semana", "semanas", "mes", "meses", "ano", "anos", "siglo", "primavera", "verano", "otono", "invierno", "noche", "tarde", "madrugada", "mediodia", "medianoche", "hasta", "desde",
-    ];
-    TIMES.contains(&word)
+/// Whether a word tells one thing from its like: a sentence about the first says nothing of the second.
+pub(super) fn tells_apart(word: &str) -> bool {
+    TELLING_APART.contains(&word)
 }
 
 #[rustfmt::skip] // read at a glance
-pub(super) const NAME_ASKED: &[&str] = &[
-    "name", "names", "named", "called", "surname", "surnames",
-    "nombre", "nombres", "llama", "llaman", "llamaba", "llamado", "llamada", "apellido", "apellidos",
-];
-
-/// Words of a price: a question that has one is about money.
-#[rustfmt::skip] // read at a glance
-pub(super) const PRICE_ASKED: &[&str] = &[
-    "cost", "costs", "price", "prices", "pay", "paid", "salary", "fee", "fine", "budget", "worth", "charge",
-    "costo", "coste", "cuesta", "costara", "precio", "precios", "sueldo", "cobra", "pagar", "pago", "paga", "pagaron", "valor", "vale", "multa",
-];
-
-/// Words that tell one thing from its like: a sentence about the first says nothing of the second.
-#[rustfmt::skip] // read at a glance
-pub(super) const TELLING_APART: &[&str] = &[
+const TELLING_APART: &[&str] = &[
     "first", "second", "third", "last", "next", "previous", "again", "another", "other", "others", "still", "total", "before", "earlier",
     "original", "new", "former", "final", "left", "remaining", "more", "besides", "else", "only",
     "primer", "primera", "primero", "segundo", "segunda", "tercera", "ultimo", "ultima", "anterior", "proximo", "proxima", "otra", "otro", "otros", "otras",
     "antes", "total", "todavia", "aun", "nuevo", "nueva", "resto", "faltan", "quedan", "mas",
 ];
-
-const NUMBER_ASKED: &[&str] = &[
-    "number",
-    "many",
-    "much",
-    "percentage",
-    "age",
-    "old",
-    "price",
-    "cost",
-    "amount",
-    "population",
-    "share",
-    "sum",
-    "numero",
-    "cuanto",
-    "cuanta",
-    "cuantos",
-    "porcentaje",
-    "edad",
-    "precio",
-    "costo",
-    "coste",
-    "cantidad",
-];
-const TIME_ASKED: &[&str] = &["date", "day", "hour", "time", "year", "fecha", "dia", "hora"];
 
 #[rustfmt::skip] // read at a glance
 const UNITS_OF_TIME: &[&str] = &[

@@ -5,6 +5,7 @@
 //! Each of the articles that drafts are judged by foretold from the others, 48 of 100 answerable questions are answered with them and
 //! 46 without, at as many false answers.
 
+use super::asking::ASKING;
 use super::kinds::Kinds;
 use crate::matching::lexicon::{Lexicon, WordKind};
 use crate::text::{Language, clauses, fold, words};
@@ -16,21 +17,6 @@ const AROUND: usize = 4;
 /// A figure's unit stands within so many words: "1.9 million dollars".
 const WITH_UNIT: usize = 3;
 
-/// How kinds of things are asked for, in English and Spanish.
-#[rustfmt::skip] // a table
-const ASKING: &[(Kinds, &[[&str; 2]])] = &[
-    (Kinds::DAY, &[["when", "cuándo"], ["what day", "qué día"]]),
-    (Kinds::CLOCK, &[["at what time", "a qué hora"], ["when", "cuándo"]]),
-    (Kinds::NUMBER, &[["how many", "cuántos"], ["number of", "número de"]]),
-    (Kinds::MONEY, &[["how much", "cuánto cuesta"], ["how much money", "cuánto dinero"]]),
-    (Kinds::DURATION, &[["how long", "cuánto tiempo"], ["how many years", "cuántos años"]]),
-    (Kinds::PERCENT, &[["what percentage", "qué porcentaje"]]),
-    (Kinds::LENGTH, &[["how far", "a qué distancia"], ["how long", "cuánto mide"], ["how high", "qué altura"]]),
-    (Kinds::AREA, &[["how big", "qué tamaño"]]),
-    (Kinds::WEIGHT, &[["how heavy", "cuánto pesa"]]),
-    (Kinds::AGE, &[["how old", "qué edad"]]),
-];
-
 /// What stands in for the phrasings of a sentence, in its language.
 pub(in crate::matching) fn asked(sentence: &str, language: Language) -> Vec<String> {
     let telling = clauses(sentence).filter(|clause| words(clause).count() >= LEAST_WORDS);
@@ -40,14 +26,21 @@ pub(in crate::matching) fn asked(sentence: &str, language: Language) -> Vec<Stri
         let itself = Kinds::of(piece);
         let with_unit = Kinds::of(&pieces[at..(at + WITH_UNIT).min(pieces.len())].join(" "));
         let begins = itself.has(Kinds::NUMBER) || itself.has(Kinds::MONEY);
-        for (kind, asking) in ASKING {
-            if !(itself.has(*kind) || begins && with_unit.has(*kind)) {
+        for asking in ASKING {
+            if !(itself.has(asking.kind) || begins && with_unit.has(asking.kind)) {
                 continue;
             }
             let (before, after) = around(&pieces, at, language);
-            let asks = |asking: &[&'static str; 2]| asking[usize::from(language == Language::Es)];
-            found.extend(asking.iter().map(|asking| format!("{} {after} {before}", asks(asking))));
-            found.extend([&after, &before].map(|side| format!("{} {side}", asks(&asking[0]))));
+            let mut openings = asking
+                .openings
+                .iter()
+                .map(|both| both[usize::from(language == Language::Es)]);
+            let Some(first) = openings.next() else { continue };
+            let whole = std::iter::once(first)
+                .chain(openings)
+                .map(|opening| format!("{opening} {after} {before}"));
+            found.extend(whole);
+            found.extend([&after, &before].map(|side| format!("{first} {side}")));
         }
     }
     found

@@ -4,12 +4,12 @@
 //! much more often only near to it.
 
 use super::Passage;
-use super::answers::{is_month_or_day, is_year};
+use super::asking::MANY;
 use super::kinds::Kinds;
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::{Reading, Token};
-use crate::text::Language;
+use crate::text::{Language, is_time_word, is_year};
 
 /// The names of the signals, in order.
 pub(super) const NAMES: [&str; 10] = [
@@ -36,7 +36,7 @@ pub(super) fn circumstances(reading: &Reading, passage: &Passage, at: usize) -> 
     let asked = &reading.tokens;
     let said = &passage.reading.tokens;
     let is = |kind: QuestionType| reading.question_type == kind;
-    let is_calendar = |token: &&Token| is_month_or_day(&token.word) || is_year(&token.word);
+    let is_calendar = |token: &&Token| is_time_word(&token.word) || is_year(&token.word);
     let thing = asked.iter().position(|token| THING.contains(&token.word.as_str()));
     let named = thing.and_then(|at| asked.get(at + 1));
     let truth = |holds: bool| f32::from(u8::from(holds));
@@ -72,7 +72,6 @@ fn is_future(word: &str) -> bool {
     word.len() > 4 && ["ra", "ran", "ria", "rian"].iter().any(|ending| word.ends_with(ending))
 }
 
-const MANY: &[&str] = &["many", "number", "cuantos", "cuantas", "numero"];
 const WHICH: &[&str] = &["which", "cual", "cuales"];
 const THING: &[&str] = &["which", "what", "que", "cual", "cuales"];
 /// What a question about something still to come is put with.

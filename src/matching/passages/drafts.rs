@@ -12,9 +12,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::answers::{
-    Around, NAME_ASKED, PRICE_ASKED, TELLING_APART, Wanted, Weighed, asks_name, counted, effect, lacking, named_beside,
-};
+use super::answers::{Around, Wanted, Weighed, asks_name, counted, effect, lacking, named_beside, tells_apart};
+use super::asking::PRICE;
 use super::circumstances::{self, circumstances};
 use super::kinds::Kinds;
 use super::missing;
@@ -222,18 +221,23 @@ fn answering(reading: &Reading, passage: &Passage, words: &[Weighed<'_>]) -> [f3
         passage.kinds.has(Kinds::CLOCK),
     );
     let gives_money = passage.kinds.has(Kinds::MONEY);
+    let asks = |word: &str, kind| Kinds::asked_with(word).has(kind);
     [
         around.near,
         around.of_found,
         named_beside(reading, &asked, tokens),
         effect(reading, words, &asked, tokens),
         counted(reading, &asked, tokens),
-        lacking(reading, NAME_ASKED, tokens),
+        lacking(reading, |word| asks(word, Kinds::NAME), tokens),
         if gives_money {
             0.0
         } else {
-            lacking(reading, PRICE_ASKED, tokens)
+            lacking(
+                reading,
+                |word| asks(word, Kinds::MONEY) || PRICE.contains(&word),
+                tokens,
+            )
         },
-        lacking(reading, TELLING_APART, tokens),
+        lacking(reading, tells_apart, tokens),
     ]
 }

@@ -3,9 +3,10 @@
 //! Finer than [`QuestionType`]: "how much does it cost" is answered by money alone, and a sentence that has every word of the
 //! question and no sum does not answer it.
 
+use super::asking::{ASKING, MUCH, PAID, PRICE};
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::Reading;
-use crate::text::{fold, words};
+use crate::text::{fold, is_time_word, is_year, words};
 
 /// A set of kinds, one bit each.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -25,6 +26,10 @@ impl Kinds {
     pub(super) const AREA: Self = Self(1 << 10);
     pub(super) const NAME: Self = Self(1 << 11);
     pub(super) const QUOTATION: Self = Self(1 << 12);
+    /// What is given in figures.
+    pub(super) const FIGURE: Self = Self::NUMBER.with(Self::MONEY).with(Self::PERCENT).with(Self::AGE);
+    /// A day or an hour.
+    pub(super) const TIME: Self = Self::DAY.with(Self::CLOCK);
 
     pub(super) const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -62,12 +67,6 @@ impl Kinds {
                 {
                     kinds = kinds.with(Self::CLOCK);
                 }
-                if word.len() == 4
-                    && (word.starts_with('1') || word.starts_with("20"))
-                    && word.bytes().all(|byte| byte.is_ascii_digit())
-                {
-                    kinds = kinds.with(Self::DAY);
-                }
             }
             if matches!(
                 *word,
@@ -75,7 +74,7 @@ impl Kinds {
             ) {
                 kinds = kinds.with(Self::CLOCK);
             }
-            if DAYS.contains(word) {
+            if is_year(word) || is_time_word(word) {
                 kinds = kinds.with(Self::DAY);
             }
         }
@@ -97,100 +96,49 @@ impl Kinds {
 
     /// What a word asks for that says no more than that: "cost" for money, "old" for an age. Nothing for most words.
     pub(super) fn asked_with(word: &str) -> Self {
-        let asking = ASKING.iter().filter(|(_, words)| words.contains(&word));
-        asking.fold(Self::default(), |kinds, (kind, _)| kinds.with(*kind))
+        let asking = ASKING.iter().filter(|asking| asking.words.contains(&word));
+        asking.fold(Self::default(), |kinds, asking| kinds.with(asking.kind))
+    }
+
+    /// What the words of a question ask for in that way.
+    pub(super) fn asked_by(reading: &Reading) -> Self {
+        let tokens = reading.tokens.iter();
+        tokens.fold(Self::default(), |kinds, token| {
+            kinds.with(Self::asked_with(&token.word))
+        })
     }
 
     /// What a question asks for; `None` where any words may answer.
     pub(super) fn wanted_by(reading: &Reading) -> Option<Self> {
-        let has = |wanted: &[&str]| reading.tokens.iter().any(|token| wanted.contains(&token.word.as_str()));
-        let much = has(&["much", "cuanto", "cuanta", "price", "cost", "precio", "costo", "coste"]);
+        let asked = Self::asked_by(reading);
         match reading.question_type {
             QuestionType::Duration => Some(Self::DURATION.with(Self::DAY)),
-            QuestionType::Time if has(&["time", "hour", "hora"]) => Some(Self::CLOCK),
-            QuestionType::Time => Some(Self::DAY.with(Self::CLOCK)),
+            QuestionType::Time if asked.has(Self::CLOCK) => Some(Self::CLOCK),
+            QuestionType::Time => Some(Self::TIME),
             QuestionType::Quantity | QuestionType::Thing | QuestionType::Manner | QuestionType::Keywords => {
-                if much && has(MONEY_WORDS)
-                    || has(&[
-                        "price",
-                        "precio",
-                        "salary",
-                        "sueldo",
-                        "salario",
-                        "budget",
-                        "presupuesto",
-                    ])
-                {
-                    Some(Self::MONEY)
-                } else if has(&["percentage", "percent", "porcentaje"]) {
-                    Some(Self::PERCENT)
-                } else if has(&["old", "age", "edad"]) || has(&["anos"]) && has(&["tiene", "tienen", "tenia"]) {
-                    Some(Self::AGE)
-                } else if has(&["heavy", "weigh", "weight", "pesa", "peso", "pesan"]) {
-                    Some(Self::WEIGHT)
-                } else if has(&[
-                    "far",
-                    "tall",
-                    "high",
-                    "deep",
-                    "wide",
-                    "height",
-                    "length",
-                    "depth",
-                    "distance",
-                    "mide",
-                    "altura",
-                    "profundidad",
-                    "longitud",
-                    "distancia",
-                    "ancho",
-                ]) {
-                    Some(Self::LENGTH)
-                } else if has(&["hot", "warm", "cold", "temperature", "temperatura"]) {
-                    Some(Self::TEMPERATURE)
-                } else if reading.question_type == QuestionType::Quantity {
-                    Some(Self::NUMBER.with(Self::MONEY))
-                } else if has(&["name", "called", "llama", "llaman", "llamaba", "nombre"]) {
-                    Some(Self::NAME)
-                } else {
-                    None
+                let has = |words: &[&str]| reading.tokens.iter().any(|token| words.contains(&token.word.as_str()));
+                // "How much did the goats cost", but "how much snow".
+                if has(PRICE) || has(MUCH) && (asked.has(Self::MONEY) || has(PAID)) {
+                    return Some(Self::MONEY);
                 }
+                let plain = PLAIN.iter().find(|kind| asked.has(**kind)).copied();
+                plain.or_else(|| match reading.question_type {
+                    QuestionType::Quantity => Some(Self::NUMBER.with(Self::MONEY)),
+                    _ => Some(Self::NAME).filter(|name| asked.has(*name)),
+                })
             }
             _ => None,
         }
     }
 }
 
-/// Words that ask for a kind of thing and say no more than that, in both languages, folded. A sentence that gives such a thing need
-/// not have them: "a new tank, for $1.9 million" says what it costs.
-#[rustfmt::skip] // a table
-const ASKING: &[(Kinds, &[&str])] = &[
-    (Kinds::MONEY, &["cost", "costs", "costing", "price", "prices", "priced", "pay", "pays", "paid", "paying", "money", "worth", "value", "expensive", "pricey", "spend", "spends", "spent", "amount", "sum", "cash", "bucks", "dollars", "euros", "pounds",
-        "cuesta", "cuestan", "costo", "coste", "costos", "costes", "costara", "costaran", "costaba", "costar", "costaria", "precio", "precios", "pagar", "paga", "pagan", "pago", "pagaron", "pagara", "pagaran", "dinero", "plata", "vale", "valen", "valor", "caro", "cara", "caros", "gasta", "gastar", "gasto", "gastaron", "importe", "monto", "dolares", "pesos"]),
-    (Kinds::DURATION, &["long", "lasts", "lasted", "duration", "tiempo", "dura", "duran", "duro", "duraron", "durar", "durara", "duracion", "tarda", "tardan", "tardo", "tardaron", "tardar", "tardara"]),
-    (Kinds::CLOCK, &["time", "hour", "clock", "hora"]),
-    (Kinds::DAY, &["day", "date", "year", "month", "dia", "fecha", "ano", "mes"]),
-    (Kinds::NUMBER, &["number", "many", "count", "quantity", "numero", "cantidad"]),
-    (Kinds::PERCENT, &["percentage", "percent", "proportion", "porcentaje", "proporcion"]),
-    (Kinds::LENGTH, &["far", "distance", "tall", "height", "long", "length", "deep", "depth", "wide", "width", "lejos", "distancia", "alto", "altura", "largo", "larga", "longitud", "mide", "miden", "hondo", "profundo", "profundidad", "ancho", "ancha"]),
-    (Kinds::WEIGHT, &["heavy", "weigh", "weighs", "weighed", "weight", "pesa", "pesan", "pesaba", "peso"]),
-    (Kinds::TEMPERATURE, &["hot", "warm", "temperature", "degrees", "calor", "frio", "temperatura", "grados"]),
-    (Kinds::AGE, &["old", "age", "aged", "edad", "anos", "viejo", "vieja"]),
-    (Kinds::AREA, &["big", "large", "size", "grande", "tamano", "superficie"]),
-];
-
-#[rustfmt::skip] // read at a glance
-const MONEY_WORDS: &[&str] = &[
-    "cost", "costs", "price", "pay", "pays", "paid", "money", "worth", "salary", "earn", "earns", "spend", "spent", "budget", "fine", "dollars", "euros", "pounds", "donate", "donated", "reward", "loan", "charge", "compensation", "raise", "raised", "fund", "funding", "give", "receive", "get", "expensive", "ticket", "fee", "lose", "lost",
-    "cuesta", "cuestan", "costo", "costara", "precio", "pagar", "pago", "paga", "pagaran", "pagan", "dinero", "vale", "sueldo", "gana", "ganan", "cobra", "cobran", "presupuesto", "multa", "dolares", "pesos", "recompensa", "importe", "gasto", "gastaron", "prestamo", "ayuda", "indemnizacion", "reunieron", "puso", "recibira", "recibiran", "factura", "perdieron",
-];
-
-#[rustfmt::skip] // read at a glance
-const DAYS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "aug", "september", "sept", "october", "oct", "november", "nov", "december", "dec", "jan", "feb",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "week", "month", "year", "years", "spring", "summer", "autumn", "winter", "overnight", "until", "since", "season",
-    "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
-    "ayer", "hoy", "manana", "semana", "semanas", "mes", "meses", "ano", "anos", "primavera", "verano", "otono", "invierno", "hasta", "desde",
+/// The kinds that a question wants that has a word for them, the one that is meant first where it has several.
+const PLAIN: [Kinds; 5] = [
+    Kinds::PERCENT,
+    Kinds::AGE,
+    Kinds::WEIGHT,
+    Kinds::LENGTH,
+    Kinds::TEMPERATURE,
 ];
 
 /// What a unit measures.
@@ -249,14 +197,5 @@ mod tests {
         let long = Kinds::asked_with("long");
         assert!(long.has(Kinds::DURATION) && long.has(Kinds::LENGTH) && !long.has(Kinds::MONEY));
         assert_eq!(Kinds::asked_with("fine"), Kinds::default());
-    }
-
-    #[test]
-    fn every_word_that_asks_is_folded() {
-        for (_, words) in ASKING {
-            for word in *words {
-                assert_eq!(fold(word), *word);
-            }
-        }
     }
 }

@@ -3,13 +3,14 @@
 //! A sentence seldom says everything again: "He went home on Wednesday" answers a question about Renn, whom the sentence before names.
 //! What no sentence around it says is what most tells a question that only comes near to it from one that it answers.
 
-use super::answers::{Weighed, is_month_or_day, is_year};
+use super::answers::Weighed;
 use super::{Passage, PassageIndex};
 use crate::matching::agreement::alike;
 use crate::matching::answer_kind::is_number;
 use crate::matching::lexicon::WordKind;
 use crate::matching::question_type::QuestionType;
 use crate::matching::reading::{Reading, Token};
+use crate::text::{is_time_word, is_year};
 
 /// The names of the signals, in order.
 pub(super) const NAMES: [&str; 11] = [
@@ -71,7 +72,7 @@ impl PassageIndex {
             count(&|word| word.capital, 2),
             count(&|word| word.capital && (said(1, word) || said(2, word)), 2),
             reading.tokens.iter().filter(is_number).count().min(2) as f32,
-            count(&|word| is_month_or_day(&word.word) || is_year(&word.word), 2),
+            count(&|word| is_time_word(&word.word) || is_year(&word.word), 2),
         ]
     }
 

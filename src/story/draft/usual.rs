@@ -12,7 +12,7 @@ use super::tables::{self, Measure};
 use super::tokens::Token;
 use super::wording::{Ask, article};
 use super::{Entry, Ways, other};
-use crate::text::{Language, has_words, plain};
+use crate::text::{Language, has_words, is_year, plain};
 
 /// Ways that an entry is asked in, in the article's language and in the other, at the most.
 const MOST_WAYS: (usize, usize) = (40, 36);
@@ -272,10 +272,6 @@ impl Topic {
             .find(|&&at| self.counts(&reading.sentences[at], language));
         counted.or(telling.first()).map(|&at| (at, counted.is_some()))
     }
-}
-
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// How many words a figure may stand from the word that tells of what it counts.

@@ -165,7 +165,7 @@ fn words_that_tell_apart_are_missed_where_the_sentence_lacks_them() {
         ("who steered another ship before", 2.0),
     ] {
         let pair = Pair::new(question, "The pilot steered the first ship.", En);
-        let found = lacking(&pair.question, TELLING_APART, &pair.sentence.tokens);
+        let found = lacking(&pair.question, tells_apart, &pair.sentence.tokens);
         assert!((found - missed).abs() < 1e-6, "{question}: {found}");
     }
 }
