@@ -2,7 +2,11 @@
 //! and "why did it come?" by none at all.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
+use super::answerer::Answerer;
+use crate::matching::Reading;
+use crate::story::Entry;
 use crate::text::Language;
 
 /// A "yes" at the head of an answer, with what parts it from the sentence that says what is so.
@@ -23,6 +27,59 @@ pub(super) fn without(answer: &str, language: Language) -> Cow<'_, str> {
         return Cow::Borrowed(answer);
     };
     Cow::Owned(first.to_uppercase().chain(after.chars()).collect())
+}
+
+/// Whether a word says how far something goes, in both languages, folded: what holds of some does not hold of all.
+fn is_extent(word: &str) -> bool {
+    matches!(
+        word,
+        "all"
+            | "every"
+            | "everyone"
+            | "everybody"
+            | "everywhere"
+            | "whole"
+            | "entire"
+            | "only"
+            | "always"
+            | "never"
+            | "todo"
+            | "toda"
+            | "todos"
+            | "todas"
+            | "entero"
+            | "entera"
+            | "enteros"
+            | "enteras"
+            | "solo"
+            | "solamente"
+            | "unicamente"
+            | "siempre"
+            | "nunca"
+            | "cada"
+    )
+}
+
+impl Answerer {
+    /// Whether an entry says of the very places what a question says of them, and goes as far: "is there an emergency in Lima?" and "in
+    /// all of Peru?" get no yes from one that speaks of Peru's southern frontier, though readers also say Lima for Peru's government.
+    pub(super) fn bears_out(&self, entry: &Entry, question: &Reading) -> bool {
+        let own = question.tokens.iter().filter(|token| !token.inherited);
+        let mut telling = own
+            .filter(|token| is_extent(&token.word) || self.matcher().names_a_place(token))
+            .peekable();
+        if telling.peek().is_none() {
+            return true;
+        }
+        let story = self.story();
+        let wordings = entry.wording.iter();
+        let worded = wordings.flat_map(|(language, words)| [(language, &words.question), (language, &words.answer)]);
+        let cited = entry.cites.iter().filter_map(|&at| story.passages.get(at));
+        let texts = worded.chain(cited.map(|passage| (story.language, &passage.text)));
+        let read = texts.flat_map(|(language, text)| self.matcher().read_in(text, language).tokens);
+        let said: HashSet<u64> = read.map(|token| token.stem).collect();
+        telling.all(|token| said.contains(&token.stem))
+    }
 }
 
 #[cfg(test)]

@@ -98,10 +98,14 @@ impl Recalled {
         }
     }
 
-    /// The answer, as read by the matcher of the story that it is from.
+    /// What the answer says beyond the question, as read by the matcher of the story that it is from.
     fn answer(&self, matcher: &Matcher) -> &Reading {
-        self.answer_read
-            .get_or_init(|| matcher.read_in(&self.answer, self.language))
+        self.answer_read.get_or_init(|| {
+            let mut answer = matcher.read_in(&self.answer, self.language);
+            let asked = |token: &Token| self.question.tokens.iter().any(|own| own.stem == token.stem);
+            answer.tokens.retain(|token| !asked(token));
+            answer
+        })
     }
 }
 

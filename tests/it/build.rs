@@ -175,6 +175,34 @@ fn a_rebuild_keeps_what_people_wrote_moves_citations_and_marks_what_no_longer_st
 }
 
 #[test]
+fn a_byline_tells_nothing_and_a_piece_of_a_sentence_answers_what_it_was_drafted_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (article, story) = (folder.path().join("storm.txt"), folder.path().join("storm"));
+    let text_of_it = "Storm kills six in Havenport\n\nBy Priya Lind and Tom Achter\n\n\
+                      HAVENPORT (Wire) - A storm killed six people in Havenport on Friday, police said.\n\n\
+                      Police chief Marta Orlan said the water rose 2.6 metres in Lower Sarn.\n\n\
+                      Prime Minister Ada Renn, 58, promised 80 million crowns in aid because three provinces are without power.\n";
+    fs::write(&article, text_of_it).unwrap();
+    run(&["build", text(&article), "--out", text(&story), "--language", "en"]).fine();
+    for (question, answer) in [
+        ("what happened?", "A storm killed six people"),
+        ("how old is Ada Renn", "58."),
+        (
+            "how much aid was promised?",
+            "Prime Minister Ada Renn, 58, promised 80 million",
+        ),
+        ("who is the police chief", "Police chief Marta Orlan said"),
+    ] {
+        let reply = ask(&story, question);
+        let said = reply["answer"].as_str().unwrap();
+        assert!(said.contains(answer), "{question}: {reply}");
+        assert!(!said.contains("Priya"), "{question}: {reply}");
+    }
+    let summary = run(&["summary", "--story", text(&story)]).fine();
+    assert!(!summary.stdout.contains("Priya"), "{}", summary.stdout);
+}
+
+#[test]
 fn a_draft_that_somebody_changed_or_took_out_stays_so() {
     let folder = tempfile::tempdir().unwrap();
     let (_, story) = build(folder.path(), &english(), &[]);

@@ -150,6 +150,32 @@ fn the_opposite_of_what_is_stated_gets_no_yes() {
 }
 
 #[test]
+fn another_place_and_a_wider_one_get_no_yes() {
+    let affirmed = |question: &str| {
+        let answer = SHIPPED.answer(question, &mut Conversation::default(), None).answer;
+        answer.starts_with("Yes") || answer.starts_with("Sí")
+    };
+    for question in [
+        "is there a state of emergency in all of Peru?",
+        "is there a state of emergency in Lima?",
+        "has the emergency been declared in the whole country?",
+        "are Argentine families heading north?",
+        "¿hay estado de emergencia en todo el Perú?",
+        "¿hay estado de emergencia en Lima?",
+        "¿van familias chilenas hacia el norte?",
+    ] {
+        assert!(!affirmed(question), "{question}");
+    }
+    for question in [
+        "has Peru declared a state of emergency?",
+        "is there a state of emergency at Peru's southern border?",
+        "¿hay estado de emergencia en la frontera sur de Perú?",
+    ] {
+        assert!(affirmed(question), "{question}");
+    }
+}
+
+#[test]
 fn no_way_of_asking_a_gap_is_answered() {
     for gap in &ISLAND.story().gaps {
         for (language, wording) in gap.wording.iter() {

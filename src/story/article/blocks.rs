@@ -135,9 +135,9 @@ fn is_subtitle(line: &str) -> bool {
         && !is_dateline(line)
 }
 
-/// "By Helen Strand": no heading, though it has no full stop either.
-fn is_byline(line: &str) -> bool {
-    [
+/// "By Helen Strand": no heading, though it has no full stop either, and no sentence.
+pub(in crate::story) fn is_byline(line: &str) -> bool {
+    let opens = [
         "By ",
         "BY ",
         "Por ",
@@ -148,8 +148,8 @@ fn is_byline(line: &str) -> bool {
         "Actualizado ",
     ]
     .iter()
-    .any(|start| line.starts_with(start))
-        && line.chars().count() <= 80
+    .any(|start| line.starts_with(start));
+    opens && line.chars().count() <= 80 && !ends_as_sentence(line)
 }
 
 /// It starts as a first paragraph does ("DUNMARROW — A bronze hare").

@@ -10,6 +10,7 @@ mod tongue;
 use std::ops::Range;
 
 use crate::text::Language;
+pub(in crate::story) use blocks::is_byline;
 
 /// The longest article that is read, in characters: about 10,000 words, ten times a long feature. What is longer is a
 /// book or a mistake, and its drafts would no longer fit into a story file.

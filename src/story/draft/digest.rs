@@ -42,6 +42,7 @@ pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
         article.subtitle.as_deref().unwrap_or_default()
     ));
     let headline: Vec<String> = headline.split(' ').map(|word| stem(word, reading.language)).collect();
+    let lead = reading.lead();
     let weight = |at: usize| -> f32 {
         let words = &stems[at];
         let shared: f32 = words
@@ -53,11 +54,12 @@ pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
             .sum();
         // A long sentence shares more by its length alone; a quotation needs what it answers.
         let length = (words.len() as f32).max(6.0).sqrt();
-        let first = if at == 0 { 100.0 } else { 0.0 };
+        let first = if at == lead { 100.0 } else { 0.0 };
         let quoted = if reading.sentences[at].has_quotation { 0.5 } else { 1.0 };
         first + quoted * shared / length
     };
-    let mut order: Vec<usize> = (0..stems.len()).collect();
+    let telling = (0..stems.len()).filter(|&at| !reading.sentences[at].tokens.is_empty());
+    let mut order: Vec<usize> = telling.collect();
     order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
     let choose = |most: usize| -> Vec<usize> {
         let mut chars = 0;

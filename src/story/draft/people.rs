@@ -89,7 +89,8 @@ impl People {
                 note(&mut people.places, run);
             }
         }
-        if let Some(view) = sentences.first().filter(|view| view.dateline > 0) {
+        let lead = sentences.iter().position(|view| !view.tokens.is_empty()).unwrap_or(0);
+        if let Some(view) = sentences.get(lead).filter(|view| view.dateline > 0) {
             let line = view.text.get(..view.dateline).unwrap_or_default();
             let name = line
                 .split([',', '(', '—', '–', '-', '.'])
@@ -101,7 +102,7 @@ impl People {
                     0,
                     Named {
                         name: titled(name),
-                        sentences: vec![0],
+                        sentences: vec![lead],
                     },
                 );
             }

@@ -6,7 +6,7 @@ use super::clause::Clause;
 use super::people::People;
 use super::tables;
 use super::tokens::{Token, tokens};
-use crate::story::article::Article;
+use crate::story::article::{Article, is_byline};
 use crate::text::Language;
 
 /// An article, taken apart.
@@ -96,6 +96,12 @@ impl<'a> View<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// The place of the first sentence that tells something.
+    pub(super) fn lead(&self) -> usize {
+        let tells = |view: &View<'_>| !view.tokens.is_empty();
+        self.sentences.iter().position(tells).unwrap_or(0)
+    }
+
     /// Takes an article apart.
     pub(super) fn of(article: &'a Article) -> Self {
         let language = article.language;
@@ -108,7 +114,9 @@ impl<'a> Reading<'a> {
                 open = false;
             }
             let dateline = dateline(&sentence.text);
-            let bare = sentence.text.get(dateline..).unwrap_or_default();
+            // A byline tells nothing.
+            let bare = Some(&sentence.text).filter(|text| !is_byline(text));
+            let bare = bare.and_then(|text| text.get(dateline..)).unwrap_or_default();
             let mut tokens = tokens(bare, &mut open);
             for token in &mut tokens {
                 token.range = token.range.start + dateline..token.range.end + dateline;

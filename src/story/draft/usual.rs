@@ -84,7 +84,7 @@ fn subjects(reading: &Reading<'_>) -> [Vec<String>; 2] {
         return [Vec::new(), Vec::new()];
     }
     let lead = Facet {
-        sentence: 0,
+        sentence: reading.lead(),
         asks: Asks::Matter,
         hole: 0..0,
     };
@@ -166,7 +166,9 @@ impl Event {
     /// The sentence that tells it.
     fn told(&self, reading: &Reading<'_>, facets: &[Facet]) -> Option<usize> {
         // What somebody is quoted with is told by them.
-        let mut said = (0..OPENING.min(reading.sentences.len())).filter(|&at| reading.sentences[at].speaker.is_none());
+        let first = reading.lead();
+        let opening = first..(first + OPENING).min(reading.sentences.len());
+        let mut said = opening.filter(|&at| reading.sentences[at].speaker.is_none());
         let lead = said.clone().next()?;
         let has = |at: usize, wanted: fn(&Asks) -> bool| {
             facets.iter().any(|facet| facet.sentence == at && wanted(&facet.asks))
