@@ -64,6 +64,14 @@ pub(super) fn of_plain(text: &str) -> Parsed {
     for group in std::iter::once(rest).chain(groups) {
         for line in unwrapped(&group) {
             let line = clean(&line);
+            // Marked as a heading all the same.
+            let marked = line
+                .strip_prefix('#')
+                .map(|rest| rest.trim_start_matches('#').trim_start());
+            if let Some(heading) = marked.filter(|heading| group.len() == 1 && is_heading(heading, LONGEST_HEADING)) {
+                parsed.body.push(Block::Heading(heading.to_owned()));
+                continue;
+            }
             // A second line under the headline, with a blank one between.
             if parsed.subtitle.is_none() && parsed.body.is_empty() && is_subtitle(&line) && !is_heading(&line, 50) {
                 parsed.subtitle = Some(line);

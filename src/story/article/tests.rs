@@ -43,6 +43,12 @@ fn layouts_of_other_writers_are_read() {
         laid_out(&article).iter().map(|(_, _, text)| *text).collect::<Vec<_>>(),
         ["By Helen Strand", "It emptied.", "The end"]
     );
+    // Headings marked as in Markdown.
+    let marked = read("Lake drains\n\nIt emptied.\n\n## How it broke\n\nSensors saw it first.\n");
+    assert_eq!(
+        laid_out(&marked)[1],
+        ("p2s1".to_owned(), Some("How it broke"), "Sensors saw it first.")
+    );
     // Wrapped at a margin.
     let wrapped = read(
         "Lake drains\n\nThe lake above the town emptied in less than nine\nhours early on Tuesday, and the water stopped short\nof the nearest homes.\n",
