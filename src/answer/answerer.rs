@@ -7,10 +7,8 @@ use super::conversation::{Conversation, Recalled, Turn};
 use super::reply::{Citation, Reply, Status};
 use super::small_talk::SmallTalk;
 use super::verdict::Verdict;
-use super::{affirmation, explanation, message, wording};
-use crate::matching::{
-    Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token, WordKind,
-};
+use super::{explanation, message, wording};
+use crate::matching::{Corpus, DRAFT_THRESHOLDS, Matcher, QuestionType, Ranking, Reading, Signals, Thresholds, Token};
 use crate::story::{EntityKind, Entry, Gap, Story, Wording};
 use crate::text::{self, Language, Localised, fold};
 
@@ -337,47 +335,12 @@ impl Answerer {
 
     fn answered(&self, reply: &mut Reply, understood: &Understanding, entry: &Entry) {
         reply.status = Status::Answered;
-        let reading = &understood.reading;
-        let ranking = &understood.ranking;
-        // Of a phrasing the writer knew the answer.
-        let affirmed = ranking.is_affirmed(reading) && (ranking.exact || self.bears_out(entry, reading));
-        let answer = |language| {
-            let answer = entry.wording.get(language)?.answer.as_str();
-            let said = || {
-                if affirmed {
-                    answer.to_owned()
-                } else {
-                    affirmation::without(answer, language).into_owned()
-                }
-            };
-            (!answer.is_empty()).then(said)
-        };
-        // A piece of a sentence ("58.") answers what it was drafted for, and not whatever else the sentence answers; nor does what the
-        // question says itself ("Police chief.").
-        let says_more = || answer(self.story.language).is_some_and(|answer| self.says_beyond(&answer, reading));
-        let sentence = entry
-            .cites
-            .first()
-            .filter(|_| entry.draft && !(ranking.exact && says_more()));
-        let sentence = sentence.and_then(|&at| self.story.passages.get(at));
-        // An entry may be asked in a language that it has no answer in: the article's own is given then.
-        reply.answer = sentence
-            .map(|passage| passage.text.clone())
-            .or_else(|| answer(reply.language))
-            .or_else(|| answer(self.story.language))
-            .unwrap_or_default();
+        reply.answer = self.headline(entry, understood, reply.language);
         reply.citations = self.cite(entry.cites.iter());
         reply.statement = Some(entry.statement);
         reply.speaker.clone_from(&entry.speaker);
         reply.entry = Some(entry.id.clone());
         reply.related = self.questions(entry.next.iter().copied(), reply.language, RELATED);
-    }
-
-    /// Whether an answer, in the story's language, has a word of weight that a question has not.
-    fn says_beyond(&self, answer: &str, question: &Reading) -> bool {
-        let asked = |token: &Token| question.tokens.iter().any(|own| own.stem == token.stem);
-        let said = self.matcher.read_in(answer, self.story.language).tokens;
-        said.iter().any(|token| token.kind >= WordKind::Light && !asked(token))
     }
 
     fn not_stated(&self, reply: &mut Reply, understood: &Understanding, gap: Option<&Gap>) {

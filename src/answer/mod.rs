@@ -3,7 +3,6 @@
 //! In: a question of any text, the [`Conversation`] it belongs to, the reader's language. Out: a [`Reply`], a value that
 //! says everything and draws nothing. Words that do not come from the story stand in [`wording`].
 
-mod affirmation;
 mod answerer;
 mod audit;
 mod autocomplete;
@@ -11,6 +10,7 @@ mod citation;
 mod conversation;
 mod explanation;
 mod gist;
+mod headline;
 mod key_words;
 mod message;
 mod reply;

@@ -93,7 +93,12 @@ impl Ranking {
             QuestionType::Keywords => states(),
             _ => false,
         };
-        let is_choice = |token: &Token| matches!(token.word.as_str(), "or" | "o" | "u");
+        let is_choice = |token: &Token| {
+            matches!(
+                token.word.as_str(),
+                "or" | "instead" | "rather" | "o" | "u" | "vez" | "lugar"
+            )
+        };
         asks && !reading.negated() && !reading.tokens.iter().any(is_choice) && self.signals.weakest() < LEAST_OF_CONTENT
     }
 

@@ -13,59 +13,20 @@ pub(super) trait Number<const N: usize>: Copy {
     fn of_bytes(bytes: [u8; N]) -> Self;
 }
 
-impl Number<1> for u8 {
-    fn to_bytes(self) -> [u8; 1] {
-        [self]
-    }
-    fn of_bytes([byte]: [u8; 1]) -> Self {
-        byte
-    }
+macro_rules! numbers {
+    ($($number:ty: $bytes:literal),*) => {
+        $(impl Number<$bytes> for $number {
+            fn to_bytes(self) -> [u8; $bytes] {
+                self.to_le_bytes()
+            }
+            fn of_bytes(bytes: [u8; $bytes]) -> Self {
+                Self::from_le_bytes(bytes)
+            }
+        })*
+    };
 }
 
-impl Number<1> for i8 {
-    fn to_bytes(self) -> [u8; 1] {
-        self.to_le_bytes()
-    }
-    fn of_bytes(bytes: [u8; 1]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
-}
-
-impl Number<2> for u16 {
-    fn to_bytes(self) -> [u8; 2] {
-        self.to_le_bytes()
-    }
-    fn of_bytes(bytes: [u8; 2]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
-}
-
-impl Number<4> for u32 {
-    fn to_bytes(self) -> [u8; 4] {
-        self.to_le_bytes()
-    }
-    fn of_bytes(bytes: [u8; 4]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
-}
-
-impl Number<4> for f32 {
-    fn to_bytes(self) -> [u8; 4] {
-        self.to_le_bytes()
-    }
-    fn of_bytes(bytes: [u8; 4]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
-}
-
-impl Number<8> for u64 {
-    fn to_bytes(self) -> [u8; 8] {
-        self.to_le_bytes()
-    }
-    fn of_bytes(bytes: [u8; 8]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
-}
+numbers!(u8: 1, i8: 1, u16: 2, u32: 4, f32: 4, u64: 8);
 
 pub(super) fn serialize<const N: usize, T: Number<N>, S: Serializer>(
     numbers: &[T],

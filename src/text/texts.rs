@@ -1,8 +1,10 @@
 //! Many short texts in one piece of memory.
 
+use serde::{Deserialize, Serialize};
+
 /// Texts in order. A story has tens of thousands of texts of some forty bytes each: a piece of memory for every one of them would
 /// take twice the room, and what is read and let go between them would leave holes that nothing else fits into.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Texts {
     /// One behind the other.
     text: String,
@@ -16,6 +18,13 @@ impl Texts {
         let end = *self.ends.get(at)?;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         self.text.get(start as usize..end as usize)
+    }
+
+    /// Puts one more behind the others.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        // A story file is a few megabytes at most.
+        self.ends.push(self.text.len() as u32);
     }
 
     /// How many of them, which are in an order, come before a place: `before` holds of those and of no others.
@@ -52,9 +61,7 @@ impl<T: AsRef<str>> FromIterator<T> for Texts {
     fn from_iter<I: IntoIterator<Item = T>>(texts: I) -> Self {
         let mut all = Self::default();
         for text in texts {
-            all.text.push_str(text.as_ref());
-            // A story file is a few megabytes at most.
-            all.ends.push(all.text.len() as u32);
+            all.push(text.as_ref());
         }
         all.text.shrink_to_fit();
         all.ends.shrink_to_fit();

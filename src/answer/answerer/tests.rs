@@ -160,6 +160,8 @@ fn another_place_and_a_wider_one_get_no_yes() {
         "is there a state of emergency in Lima?",
         "has the emergency been declared in the whole country?",
         "are Argentine families heading north?",
+        "are additional armed forces deployed along the northern frontier?",
+        "are police being sent to the border instead of the army?",
         "¿hay estado de emergencia en todo el Perú?",
         "¿hay estado de emergencia en Lima?",
         "¿van familias chilenas hacia el norte?",

@@ -30,12 +30,11 @@ impl Term {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Terms {
     numbers: Keys,
-    /// The classes that use each, a bit each, `width` words of bits for a term.
-    #[serde(with = "packed")]
-    classes: Vec<u64>,
-    width: usize,
     /// How many classes there are.
     of: usize,
+    /// The classes that use each, a bit each, [`Self::width`] words of bits for a term.
+    #[serde(with = "packed")]
+    classes: Vec<u64>,
     /// How many phrasings have each; counted for stems alone.
     phrasings: Vec<u32>,
     /// What a word with each counts for its rarity, from [`RARITY_FLOOR`] (every class has it) to 1.
@@ -59,10 +58,19 @@ impl Terms {
     /// No terms yet, of so many classes.
     pub(super) fn of_classes(classes: usize) -> Self {
         Self {
-            width: classes.div_ceil(64),
             of: classes,
             ..Self::default()
         }
+    }
+
+    /// How many words of bits the classes of a term take.
+    const fn width(&self) -> usize {
+        self.of.div_ceil(64)
+    }
+
+    /// The bits of the classes that use the term of this number.
+    fn classes(&self, number: usize) -> &[u64] {
+        &self.classes[number * self.width()..(number + 1) * self.width()]
     }
 
     /// How many there are.
@@ -72,12 +80,13 @@ impl Terms {
 
     /// Notes that a class uses a term.
     pub(super) fn note(&mut self, term: Term, class: usize) {
+        let width = self.width();
         let number = self.numbers.insert(term.key()) as usize;
         if number == self.phrasings.len() {
             self.phrasings.push(0);
-            self.classes.resize(self.classes.len() + self.width, 0);
+            self.classes.resize(self.classes.len() + width, 0);
         }
-        self.classes[number * self.width + class / 64] |= 1 << (class % 64);
+        self.classes[number * width + class / 64] |= 1 << (class % 64);
     }
 
     /// Counts one more phrasing that has a term, if a class uses it.
@@ -91,8 +100,7 @@ impl Terms {
     pub(super) fn weighed(mut self) -> Self {
         let all = (self.of as f32 + 1.0).ln();
         let rarity = |number: usize| {
-            let classes = &self.classes[number * self.width..(number + 1) * self.width];
-            let using: u32 = classes.iter().map(|bits| bits.count_ones()).sum();
+            let using: u32 = self.classes(number).iter().map(|bits| bits.count_ones()).sum();
             RARITY_FLOOR + (1.0 - RARITY_FLOOR) * (1.0 - (using as f32).ln() / all)
         };
         self.rarity = (0..self.len()).map(rarity).collect();
@@ -110,7 +118,7 @@ impl Terms {
         let at = term as usize;
         Some(Used {
             term,
-            classes: &self.classes[at * self.width..(at + 1) * self.width],
+            classes: self.classes(at),
             phrasings: self.phrasings[at],
             rarity: self.rarity[at],
         })

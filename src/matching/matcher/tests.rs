@@ -521,6 +521,7 @@ fn a_yes_is_said_to_what_wants_one_and_says_no_more_than_is_known() {
         "isn't the pilot waiting",
         "is the pilot not waiting",
         "is the pilot waiting or the ferry",
+        "is the pilot waiting instead of the passengers",
         "is the pilot waiting with a helicopter",
         "are 500 pilots waiting",
         "is the pilot waiting in 2019",

@@ -4,6 +4,7 @@ use hashbrown::HashTable;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::{ConceptId, Word, WordId, hash};
+use crate::text::Texts;
 
 /// Words, each text once. Found by their text without holding it twice.
 #[derive(Debug, Default, Deserialize)]
@@ -13,20 +14,18 @@ pub(super) struct Words {
     by_text: HashTable<WordId>,
 }
 
-/// The words by their numbers. There are many and most are short: their texts lie one behind the other, and so do their concepts, where
-/// pieces of memory for each of them would take twice the room.
+/// The words by their numbers. There are many, and most have few concepts or none: these lie one behind the other as the texts do.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct List {
-    texts: String,
+    texts: Texts,
     concepts: Vec<ConceptId>,
     facts: Vec<Facts>,
 }
 
-/// What there is of a word besides, and where its text and its concepts end. They begin where those of the word before end.
+/// What there is of a word besides, and where its concepts end. They begin where those of the word before end.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Facts {
     stem: u64,
-    text_end: u32,
     concepts_end: u32,
     used: [u32; 2],
     listed: [bool; 2],
@@ -38,10 +37,9 @@ impl List {
     fn word(&self, id: WordId) -> Word<'_> {
         let at = id as usize;
         let facts = self.facts[at];
-        let before = at.checked_sub(1).map(|before| self.facts[before]);
-        let (text, concepts) = before.map_or((0, 0), |before| (before.text_end, before.concepts_end));
+        let concepts = at.checked_sub(1).map_or(0, |before| self.facts[before].concepts_end);
         Word {
-            text: &self.texts[text as usize..facts.text_end as usize],
+            text: self.texts.get(at).unwrap_or_default(),
             stem: facts.stem,
             concepts: &self.concepts[concepts as usize..facts.concepts_end as usize],
             in_story: facts.in_story,
@@ -57,11 +55,10 @@ impl Words {
     pub(super) fn of<'w>(words: impl Iterator<Item = Word<'w>>) -> Self {
         let mut list = List::default();
         for word in words {
-            list.texts.push_str(word.text);
+            list.texts.push(word.text);
             list.concepts.extend(word.concepts);
             list.facts.push(Facts {
                 stem: word.stem,
-                text_end: list.texts.len() as u32,
                 concepts_end: list.concepts.len() as u32,
                 used: word.used,
                 listed: word.listed,

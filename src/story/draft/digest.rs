@@ -58,7 +58,7 @@ pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
         let quoted = if reading.sentences[at].has_quotation { 0.5 } else { 1.0 };
         first + quoted * shared / length
     };
-    let telling = (0..stems.len()).filter(|&at| !reading.sentences[at].tokens.is_empty());
+    let telling = (0..stems.len()).filter(|&at| reading.sentences[at].tells());
     let mut order: Vec<usize> = telling.collect();
     order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)).then(a.cmp(&b)));
     let choose = |most: usize| -> Vec<usize> {

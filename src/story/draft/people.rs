@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::reading::View;
+use super::reading::{View, lead};
 use super::tokens::Token;
 use super::{ages, tables};
 use crate::text::Language;
@@ -89,7 +89,7 @@ impl People {
                 note(&mut people.places, run);
             }
         }
-        let lead = sentences.iter().position(|view| !view.tokens.is_empty()).unwrap_or(0);
+        let lead = lead(sentences);
         if let Some(view) = sentences.get(lead).filter(|view| view.dateline > 0) {
             let line = view.text.get(..view.dateline).unwrap_or_default();
             let name = line

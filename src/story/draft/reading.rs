@@ -41,6 +41,11 @@ pub(super) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Whether it tells anything: a byline does not, and is read as if it had no words.
+    pub(super) const fn tells(&self) -> bool {
+        !self.tokens.is_empty()
+    }
+
     /// The sentence without its dateline.
     pub(super) fn bare(&self) -> &'a str {
         self.text.get(self.dateline..).unwrap_or(self.text)
@@ -95,11 +100,15 @@ impl<'a> View<'a> {
     }
 }
 
+/// The place of the first sentence that tells something.
+pub(super) fn lead(sentences: &[View<'_>]) -> usize {
+    sentences.iter().position(View::tells).unwrap_or(0)
+}
+
 impl<'a> Reading<'a> {
     /// The place of the first sentence that tells something.
     pub(super) fn lead(&self) -> usize {
-        let tells = |view: &View<'_>| !view.tokens.is_empty();
-        self.sentences.iter().position(tells).unwrap_or(0)
+        lead(&self.sentences)
     }
 
     /// Takes an article apart.
