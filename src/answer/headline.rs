@@ -94,8 +94,7 @@ impl Answerer {
         // question says itself ("Police chief.").
         let says_more = || worded(own).is_some_and(|answer| self.says_beyond(answer, reading));
         if entry.draft && !(ranking.exact && says_more()) {
-            let sentence = entry.cites.first().and_then(|&at| self.story().passages.get(at));
-            return sentence.map(|passage| passage.text.clone()).unwrap_or_default();
+            return self.sentence(&entry.cites);
         }
         // Of a phrasing the writer knew the answer.
         let affirmed = ranking.is_affirmed(reading) && (ranking.exact || self.bears_out(entry, reading));
@@ -109,6 +108,24 @@ impl Answerer {
             })
         });
         answer.unwrap_or_default().into_owned()
+    }
+
+    /// The sentence that is cited first, with those beside it that are cited because its quotation goes on in them.
+    fn sentence(&self, cites: &[usize]) -> String {
+        let Some(&first) = cites.first() else {
+            return String::new();
+        };
+        let passages = &self.story().passages;
+        let mut range = first..first + 1;
+        while cites.contains(&range.end) {
+            range.end += 1;
+        }
+        while range.start.checked_sub(1).is_some_and(|before| cites.contains(&before)) {
+            range.start -= 1;
+        }
+        let sentences = passages.get(range).unwrap_or_default().iter();
+        let texts: Vec<&str> = sentences.map(|passage| passage.text.as_str()).collect();
+        texts.join(" ")
     }
 
     /// Whether an answer, in the story's language, has a word of weight that a question has not.

@@ -143,7 +143,7 @@ fn is_subtitle(line: &str) -> bool {
         && !is_dateline(line)
 }
 
-/// "By Helen Strand": no heading, though it has no full stop either, and no sentence.
+/// "By Helen Strand", "Ciudad Laguna, 15 jun.": no heading, though it has no full stop either, and no sentence.
 pub(in crate::story) fn is_byline(line: &str) -> bool {
     let opens = [
         "By ",
@@ -157,7 +157,7 @@ pub(in crate::story) fn is_byline(line: &str) -> bool {
     ]
     .iter()
     .any(|start| line.starts_with(start));
-    opens && line.chars().count() <= 80 && !ends_as_sentence(line)
+    opens && line.chars().count() <= 80 && !ends_as_sentence(line) || super::super::draft::is_dateline(line)
 }
 
 /// It starts as a first paragraph does ("DUNMARROW — A bronze hare").

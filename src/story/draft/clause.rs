@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::reading::View;
 use super::tables::{self, Measure};
 use super::times;
+use super::tokens::Token;
 use super::verbs::{Finite, finite, finite_behind, is_participle};
 use crate::text::Language;
 
@@ -65,7 +66,13 @@ impl Parser<'_, '_> {
     }
 
     fn is_mark(&self, at: usize) -> bool {
-        self.view.tokens[at].is_sign(",;:.!?…—–-") && !self.in_a_time(at)
+        self.view.tokens[at].is_sign(",;:.!?…—–-") && !self.in_a_time(at) && !self.in_a_score(at)
+    }
+
+    /// "3-2" is one figure.
+    fn in_a_score(&self, at: usize) -> bool {
+        let number = |at: Option<usize>| at.and_then(|at| self.view.tokens.get(at)).is_some_and(Token::is_number);
+        self.view.tokens[at].is_sign("-–") && number(at.checked_sub(1)) && number(Some(at + 1))
     }
 
     fn sentence(&self) -> Option<Clause> {
@@ -146,7 +153,19 @@ impl Parser<'_, '_> {
             {
                 continue;
             }
-            kept.drain(open..=close);
+            // A list of examples ends where its "and" does.
+            let is_list = matches!(
+                self.view.plain(kept[open + 1]),
+                "including" | "such" | "like" | "incluido" | "incluida" | "como" | "entre"
+            );
+            let goes_on = (close + 1..kept.len()).take_while(|&at| !self.is_mark(kept[at]));
+            let end = goes_on.last().map_or(close, |last| last + 1);
+            if is_list && (close..end.min(kept.len())).any(|at| self.is_one_of(&LISTS, self.view.plain(kept[at]))) {
+                let end = end.min(kept.len() - 1);
+                kept.drain(open..=end);
+            } else {
+                kept.drain(open..=close);
+            }
             from = open;
         }
         kept
@@ -155,6 +174,9 @@ impl Parser<'_, '_> {
     /// The clause of some tokens; of a verb of saying, what was said, not that it was.
     fn clause(&self, kept: &[usize]) -> Option<Clause> {
         let (at, kind) = self.verb(kept)?;
+        if DENIES.contains(&self.view.plain(kept[at])) {
+            return None;
+        }
         if !tables::says(self.view.plain(kept[at])) {
             return self.around(kept, at, kind);
         }
@@ -190,11 +212,17 @@ impl Parser<'_, '_> {
             }
         }
         let subject = &kept[..first];
+        // "A jury on Thursday found": what the day belongs to does not show.
+        let dated = subject.iter().skip(1).any(|&at| self.in_a_time(at));
         let names = |&at: &usize| {
             let token = &self.view.tokens[at];
             token.is_number() || token.is_word() && !tables::is_function(&token.plain, self.language)
         };
-        if subject.len() > LONGEST_SUBJECT || !subject.iter().any(names) || subject.iter().any(|&at| self.leans(at)) {
+        if dated
+            || subject.len() > LONGEST_SUBJECT
+            || !subject.iter().any(names)
+            || subject.iter().any(|&at| self.leans(at))
+        {
             return None;
         }
         let end = self.end(kept, last);
@@ -218,6 +246,15 @@ impl Parser<'_, '_> {
 
     /// The first finite verb; `None` where something comes before it that may have a verb of its own.
     fn verb(&self, kept: &[usize]) -> Option<(usize, Finite)> {
+        // "En 2019 estuvo a punto de cerrar": a verb without its subject.
+        let opens_with_verb = |&at: &usize| {
+            let word = self.view.tokens[at].text;
+            let starts_small = word.starts_with(char::is_lowercase);
+            self.language == Language::Es && starts_small && finite(&self.view.tokens, at, self.language).is_some()
+        };
+        if kept.first().is_some_and(opens_with_verb) {
+            return None;
+        }
         for (place, &at) in kept.iter().enumerate().skip(1) {
             if self.is_mark(at) || self.is_one_of(&SUBORDINATE, self.view.plain(at)) && !self.in_a_time(at) {
                 return None;
@@ -290,6 +327,20 @@ impl Parser<'_, '_> {
 
 /// Words that join a clause to the one before it.
 const JOINERS: [&[&str]; 2] = [&["and", "but", "so", "or"], &["y", "e", "o", "pero"]];
+/// Verbs of saying that say of something that it is not so, folded.
+const DENIES: &[&str] = &[
+    "denied",
+    "denies",
+    "doubts",
+    "doubted",
+    "nego",
+    "niega",
+    "negaron",
+    "niegan",
+    "duda",
+    "desmintio",
+    "desmiente",
+];
 /// What a list goes on with.
 const LISTS: [&[&str]; 2] = [&["and", "or"], &["y", "e", "o", "ni"]];
 

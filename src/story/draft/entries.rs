@@ -1,14 +1,15 @@
 //! Entries: one for everything that a sentence can be asked for.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::facets::{Asks, Facet};
 use super::reading::Reading;
-use super::tables::Measure;
+use super::tables::{self, Measure};
 use super::wording::{Ask, capital};
 use super::{Entry, LONGEST_PHRASING, Ways};
 use crate::story::Statement;
-use crate::text::plain;
+use crate::text::{Language, plain};
 
 /// Phrasings and ids that are given away already: a phrasing belongs to one entry or gap.
 #[derive(Debug, Default)]
@@ -71,7 +72,7 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             own,
             other,
             answer: answer(reading, facet),
-            cites: vec![facet.sentence],
+            cites: cited(reading, facet.sentence),
             statement,
             speaker,
             next: Vec::new(),
@@ -79,25 +80,16 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
     }
     // Every sentence is to be found: one that has lost all its phrasings to others is asked for by its own words.
     for (sentence, view) in reading.sentences.iter().enumerate() {
-        if found.iter().any(|entry| entry.cites.contains(&sentence)) {
+        if found.iter().any(|entry| entry.cites.first() == Some(&sentence)) {
             continue;
         }
-        let mut length = 0;
-        let words = view.bare().split_whitespace().take_while(|word| {
-            length += word.chars().count() + 1;
-            length <= LONGEST_PHRASING - 20
-        });
-        let mut whole = words.collect::<Vec<_>>().join(" ");
-        if whole.len() < view.bare().len() {
-            whole.push('…');
-        }
-        let ways = vec![whole.clone(), format!("{}: {whole}", view.id), view.id.clone()];
+        let ways = vec![start_of(view.bare()), view.bare().to_owned(), view.id.clone()];
         found.push(Entry {
             id: taken.id(&format!("{}-matter", view.id)),
             own: taken.take(finished(ways), 1),
             other: Vec::new(),
-            answer: view.bare().to_owned(),
-            cites: vec![sentence],
+            answer: whole(reading, sentence),
+            cites: cited(reading, sentence),
             statement: Statement::Fact,
             speaker: None,
             next: Vec::new(),
@@ -168,15 +160,65 @@ pub(super) fn statement(reading: &Reading<'_>, facet: &Facet) -> (Statement, Opt
     }
 }
 
+/// The start of a sentence that is too long for a phrasing, up to a word of weight.
+fn start_of(sentence: &str) -> String {
+    let mut length = 0;
+    let words = sentence.split_whitespace().take_while(|word| {
+        length += word.chars().count() + 1;
+        length <= LONGEST_PHRASING - 20
+    });
+    let mut words: Vec<&str> = words.collect();
+    let whole = words.join(" ");
+    if whole.len() == sentence.len() {
+        return whole;
+    }
+    let is_grammar = |word: &str| {
+        Language::ALL
+            .iter()
+            .any(|&language| tables::is_function(&plain(word), language))
+    };
+    while words.last().is_some_and(|last| is_grammar(last)) {
+        words.pop();
+    }
+    format!("{}…", words.join(" ").trim_end_matches([',', ';', ':']))
+}
+
+/// Sentences that an entry cites at the most, and the characters of a quotation that is given whole.
+const MOST_CITED: usize = 3;
+const LONGEST_QUOTATION: usize = 480;
+
+/// The sentence that answers and, where that is a part of a quotation, the rest of that, in the article's order.
+fn span(reading: &Reading<'_>, sentence: usize) -> Range<usize> {
+    let together = reading.together(sentence);
+    let chars = |range: Range<usize>| {
+        range
+            .map(|at| reading.sentences[at].text.chars().count() + 1)
+            .sum::<usize>()
+    };
+    let fits = together.len() <= MOST_CITED && chars(together.clone()) <= LONGEST_QUOTATION;
+    if fits { together } else { sentence..sentence + 1 }
+}
+
+/// What an answer from a sentence cites: the sentence first.
+pub(super) fn cited(reading: &Reading<'_>, sentence: usize) -> Vec<usize> {
+    let rest = span(reading, sentence).filter(|&at| at != sentence);
+    std::iter::once(sentence).chain(rest).collect()
+}
+
+/// A sentence with the rest of the quotation that it is a part of.
+pub(super) fn whole(reading: &Reading<'_>, sentence: usize) -> String {
+    let sentences = span(reading, sentence).map(|at| reading.sentences[at].bare());
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
 /// The sentence; a shorter piece of it only where it says the same by itself: an age, or a figure with what it counts.
 fn answer(reading: &Reading<'_>, facet: &Facet) -> String {
-    let view = &reading.sentences[facet.sentence];
-    let whole = view.bare();
+    let whole = || whole(reading, facet.sentence);
     match &facet.asks {
         Asks::Age(at) => reading.people.all[*at]
             .age
             .as_ref()
-            .map_or_else(|| whole.to_owned(), |(age, _)| format!("{age}.")),
+            .map_or_else(whole, |(age, _)| format!("{age}.")),
         Asks::Person(at) => {
             let role = reading.people.all[*at]
                 .role
@@ -203,11 +245,11 @@ fn answer(reading: &Reading<'_>, facet: &Facet) -> String {
                     | "la"
             );
             if leans {
-                whole.to_owned()
+                whole()
             } else {
                 format!("{}.", capital(role.trim_end_matches('.')))
             }
         }
-        _ => whole.to_owned(),
+        _ => whole(),
     }
 }

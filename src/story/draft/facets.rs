@@ -277,6 +277,11 @@ fn place(view: &View<'_>, language: Language) -> Option<Range<usize>> {
         if !prepositions.contains(&tokens[at].plain.as_str()) || tokens[at].quoted {
             return None;
         }
+        // "30 years in prison" says for how long.
+        let before = at.checked_sub(1).map_or("", |before| tokens[before].plain.as_str());
+        if tables::measure(before) == Some(Measure::Duration) {
+            return None;
+        }
         let mut end = at + 1;
         while tokens.get(end).is_some_and(|token| {
             matches!(

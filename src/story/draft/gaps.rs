@@ -9,6 +9,7 @@ use super::dictionary::{stem, translated};
 use super::entries::Taken;
 use super::reading::Reading;
 use super::tables::{self, Measure};
+use super::tokens::Token;
 use super::usual::TOPICS;
 use super::wording::{article, role_core};
 use super::{Gap, Ways};
@@ -98,19 +99,20 @@ impl Finder<'_, '_> {
                 continue;
             };
             let nearest = person.role.as_ref().map_or(first, |(_, by)| *by);
-            let name = &person.name;
+            let name = person.asked_for();
             for personal in PERSONAL {
                 let applies = match personal.id {
                     "age" => person.age.is_none(),
                     "said" => !self.speaks(at),
                     // "In the job" is asked of whoever has one.
-                    "career" => person.role.as_ref().is_some_and(|(role, _)| {
+                    _ => person.role.as_ref().is_some_and(|(role, _)| {
                         plain(role)
                             .split(' ')
                             .any(|word| tables::is_role(word) || tables::is_title(word))
                     }),
-                    _ => true,
                 };
+                // Whoever it is told of: better no gap than one that denies it.
+                let applies = applies && !self.has(personal.words[self.reading.language as usize]);
                 let note = (personal.id == "age").then(|| {
                     (
                         format!("The article doesn't give {name}'s age."),
@@ -185,7 +187,10 @@ impl Finder<'_, '_> {
                         "a" | "an" | "the" | "un" | "una" | "el" | "la" | "his" | "her" | "its" | "su"
                     )
                 });
-                if token.is_possessive() {
+                // "The grid operator NorGrid", "el médico, Juan Sanz".
+                let comma = usize::from(view.tokens.get(at + 1).is_some_and(|next| next.text == ","));
+                let is_named = view.tokens.get(at + 1 + comma).is_some_and(Token::is_capitalised);
+                if token.is_possessive() || is_named {
                     continue;
                 }
                 let role = view.words(start..at + 1).to_owned();
@@ -272,6 +277,8 @@ const MOST_PEOPLE: usize = 12;
 /// A question that people are asked about, whoever they are; `{n}` is the name, `{s}` the surname.
 struct Personal {
     id: &'static str,
+    /// An article that has one of these, English and Spanish, may tell it of somebody.
+    words: [&'static [&'static str]; 2],
     en: &'static [&'static str],
     es: &'static [&'static str],
 }
@@ -279,12 +286,31 @@ struct Personal {
 #[rustfmt::skip] // a table
 const PERSONAL: &[Personal] = &[
     Personal { id: "age",
+        words: [&[], &[]],
         en: &["How old is {n}?", "how old is {s}", "what is {s}'s age", "when was {s} born", "{s} age", "date of birth of {s}", "what year was {n} born"],
         es: &["¿Cuántos años tiene {n}?", "cuántos años tiene {s}", "qué edad tiene {s}", "edad de {s}", "cuándo nació {s}", "fecha de nacimiento de {s}"] },
-    Personal { id: "career",
-        en: &["How long has {n} been in the job?", "what did {s} do before", "since when is {s} in office", "who will replace {s}", "who was in the job before {s}", "which party does {s} belong to", "did {s} resign", "will {s} step down", "was {s} fired", "who appointed {s}", "was {s} arrested"],
-        es: &["¿Desde cuándo está en el cargo {n}?", "qué hacía antes {s}", "quién sustituirá a {s}", "a qué partido pertenece {s}", "dimitió {s}", "va a dimitir {s}", "quién nombró a {s}", "detuvieron a {s}", "quién ocupaba el cargo antes de {s}"] },
+    Personal { id: "tenure",
+        words: [&["elected", "took office", "took over", "served as", "has led", "has run", "hired"], &["elegido", "elegida", "asumio", "tomo posesion", "lleva en el cargo", "contratado", "contratada", "llego al"]],
+        en: &["How long has {n} been in the job?", "since when is {s} in office", "who was in the job before {s}", "what did {s} do before"],
+        es: &["¿Desde cuándo está en el cargo {n}?", "qué hacía antes {s}", "quién ocupaba el cargo antes de {s}"] },
+    Personal { id: "leaving",
+        words: [&["resign", "resigned", "resignation", "step down", "stepped down", "quit", "quits", "fired", "sacked", "dismissed", "retire", "retires", "retired", "replace", "replaced", "successor", "succeed"], &["dimitir", "dimitio", "dimision", "renuncio", "renuncia", "ceso", "cese", "destituido", "destituida", "despedido", "despedida", "despidio", "retira", "retirarse", "sustituye", "sustituira", "reemplaza", "sucesor", "sucesora"]],
+        en: &["Did {n} resign?", "will {s} step down", "was {s} fired", "did {s} quit", "who will replace {s}"],
+        es: &["¿Dimitió {n}?", "va a dimitir {s}", "renunció {s}", "despidieron a {s}", "quién sustituirá a {s}"] },
+    Personal { id: "party",
+        words: [&["party", "republican", "democrat", "democratic", "conservative", "labour", "liberal", "socialist", "independent"], &["partido", "republicano", "republicana", "democrata", "conservador", "conservadora", "liberal", "socialista", "independiente", "izquierda", "derecha"]],
+        en: &["Which party does {n} belong to?", "which party does {s} belong to", "what party is {s}"],
+        es: &["¿A qué partido pertenece {n}?", "a qué partido pertenece {s}", "de qué partido es {s}"] },
+    Personal { id: "appointment",
+        words: [&["appointed", "appoint", "named by", "nominated", "elected"], &["nombrado", "nombrada", "nombro", "designado", "designada", "designo", "elegido", "elegida"]],
+        en: &["Who appointed {n}?", "who gave {s} the job"],
+        es: &["¿Quién nombró a {n}?", "quién puso a {s} en el cargo"] },
+    Personal { id: "arrest",
+        words: [&["arrest", "arrested", "detained", "jailed", "charged", "custody", "convicted"], &["detenido", "detenida", "detenidos", "detuvieron", "arrestado", "arrestada", "encarcelado", "imputado", "imputada", "condenado", "condenada"]],
+        en: &["Was {n} arrested?", "is {s} in jail"],
+        es: &["¿Detuvieron a {n}?", "está en la cárcel {s}"] },
     Personal { id: "said",
+        words: [&[], &[]],
         en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
         es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] },
 ];

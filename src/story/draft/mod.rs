@@ -28,7 +28,7 @@ mod wording;
 use super::Statement;
 use super::article::{Article, Sentence};
 use crate::text::Language;
-pub(in crate::story) use reading::dateline;
+pub(in crate::story) use reading::{dateline, is_dateline};
 
 /// The longest phrasing that is drafted, in characters: what a list of questions can show of one.
 const LONGEST_PHRASING: usize = 100;

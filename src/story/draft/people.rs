@@ -1,11 +1,18 @@
 //! Names: people with their roles and ages, organisations, places.
+//!
+//! `runs` finds where names stand, `roles` who somebody is.
 
-use std::ops::Range;
+mod roles;
+mod runs;
+
+use std::collections::HashSet;
 
 use super::reading::{View, lead};
 use super::tokens::Token;
 use super::{ages, tables};
 use crate::text::Language;
+use roles::role;
+use runs::{Run, bare, runs};
 
 /// Everybody and everything with a name.
 #[derive(Debug, Default)]
@@ -40,14 +47,13 @@ pub(super) struct Named {
     pub(super) sentences: Vec<usize>,
 }
 
-/// A run of capitalised words in a sentence.
-struct Run {
-    sentence: usize,
-    tokens: Range<usize>,
-    name: String,
-}
-
 impl Person {
+    /// What a question calls them: the name, or the surname where the name has a nickname in quotation marks.
+    pub(super) fn asked_for(&self) -> &str {
+        let has_marks = self.name.contains(['"', '“', '”', '«', '»', '‘', '’']);
+        if has_marks { &self.surname } else { &self.name }
+    }
+
     /// Notes an age that stands beside a name, where the name is theirs: not that of a daughter who has the same surname.
     fn note_age(&mut self, view: &View<'_>, run: &Run) {
         let is_theirs = run.name == self.surname || self.name.split(' ').next() == run.name.split(' ').next();
@@ -62,10 +68,11 @@ impl People {
     pub(super) fn of(sentences: &[View<'_>], language: Language) -> Self {
         let mut people = Self::default();
         let runs = runs(sentences, language);
+        let surnames = surnames(sentences, &runs);
         for run in &runs {
             let view = &sentences[run.sentence];
-            if is_person(view, run) {
-                people.add(view, run);
+            if is_person(view, run, &surnames, language) {
+                people.add(view, run, language);
             }
         }
         for run in &runs {
@@ -74,15 +81,7 @@ impl People {
                 continue;
             }
             let words: Vec<String> = run.name.split_whitespace().map(crate::text::plain).collect();
-            let before = run
-                .tokens
-                .start
-                .checked_sub(1)
-                .map_or("", |at| view.tokens[at].plain.as_str());
-            let located = matches!(
-                before,
-                "in" | "at" | "near" | "outside" | "along" | "into" | "en" | "hacia" | "desde"
-            );
+            let located = before(view, run).is_some_and(|token| PLACING.contains(&token.plain.as_str()));
             if words.iter().any(|word| tables::is_organisation(word)) {
                 note(&mut people.groups, run);
             } else if words.iter().any(|word| tables::is_place(word)) || located {
@@ -138,7 +137,7 @@ impl People {
     }
 
     /// Adds a person or joins a name to one that is known, with role and age where the sentence has them.
-    fn add(&mut self, view: &View<'_>, run: &Run) {
+    fn add(&mut self, view: &View<'_>, run: &Run, language: Language) {
         let surname = run.name.split_whitespace().next_back().unwrap_or(&run.name).to_owned();
         let known = self.all.iter().position(|person| person.surname == surname);
         let at = known.unwrap_or(self.all.len());
@@ -156,7 +155,7 @@ impl People {
             person.name.clone_from(&run.name);
         }
         if person.role.is_none() {
-            person.role = role(view, run).map(|role| (role, run.sentence));
+            person.role = role(view, run, language).map(|role| (role, run.sentence));
         }
         person.note_age(view, run);
     }
@@ -205,15 +204,6 @@ fn titled(name: &str) -> String {
 /// How many tokens may stand between a verb of saying and who speaks: a role of several words ("said the head of … , X").
 const FARTHEST_SPEAKER: usize = 14;
 
-/// A word without its possessive ending.
-fn bare<'t>(token: &Token<'t>) -> &'t str {
-    token
-        .text
-        .strip_suffix("'s")
-        .or_else(|| token.text.strip_suffix("’s"))
-        .unwrap_or(token.text)
-}
-
 fn note(list: &mut Vec<Named>, run: &Run) {
     match list.iter_mut().find(|named| named.name == run.name) {
         Some(named) => {
@@ -228,146 +218,76 @@ fn note(list: &mut Vec<Named>, run: &Run) {
     }
 }
 
-/// Every run of capitalised words that is a name, titles in front of it left out.
-fn runs(sentences: &[View<'_>], language: Language) -> Vec<Run> {
-    // Words that are written with a capital where no sentence starts.
-    let inside: Vec<&str> = sentences
-        .iter()
-        .flat_map(|view| {
-            view.tokens.windows(2).filter_map(|pair| {
-                let opens = pair[0].is_sign("\"“«¿¡.:(—–") || pair[0].is_sign("‘");
-                (!opens && pair[1].is_capitalised()).then(|| bare(&pair[1]))
-            })
-        })
-        .collect();
-    let mut found = Vec::new();
-    for (sentence, view) in sentences.iter().enumerate() {
-        let tokens = &view.tokens;
-        let mut at = 0;
-        while at < tokens.len() {
-            if !tokens[at].is_capitalised() {
-                at += 1;
-                continue;
-            }
-            let end = run_end(tokens, at);
-            let mut start = at;
-            at = end;
-            let opens = start == 0 || tokens[start - 1].is_sign("\"“«¿¡.:(—–");
-            if opens
-                && (tables::is_function(&tokens[start].plain, language)
-                    || tables::is_weekday(&tokens[start].plain, language))
-            {
-                start += 1;
-            } else if opens && end - start == 1 && !inside.contains(&bare(&tokens[start])) {
-                continue;
-            }
-            while start < end && (tables::is_title(&tokens[start].plain) || tokens[start].is_sign(".")) {
-                start += 1;
-            }
-            while start < end
-                && (tables::is_weekday(&tokens[start].plain, language)
-                    || tables::month(&tokens[start].plain, language).is_some())
-            {
-                start += 1;
-            }
-            if start >= end {
-                continue;
-            }
-            let words: Vec<&str> = tokens[start..end].iter().map(bare).collect();
-            let text = words.join(" ");
-            if text.chars().count() < 2 || end - start == 1 && tables::is_function(&tokens[start].plain, language) {
-                continue;
-            }
-            // As it stands, so that "Ana M. Ruiz" keeps its full stop.
-            let whole = view.words(start..end);
-            let name = whole
-                .strip_suffix("'s")
-                .or_else(|| whole.strip_suffix("’s"))
-                .unwrap_or(whole);
-            let name = name.strip_suffix(['\'', '’']).unwrap_or(name).to_owned();
-            found.push(Run {
-                sentence,
-                tokens: start..end,
-                name,
-            });
+/// The names of one word that stand by themselves as a person's does, at least once: "Voss resigned". One that has an article before it
+/// anywhere, or is somewhere, is no surname: "el Ribera", "in Havenport".
+fn surnames<'r>(sentences: &[View<'_>], runs: &'r [Run]) -> HashSet<&'r str> {
+    let mut alone = HashSet::new();
+    let mut others = HashSet::new();
+    for run in runs.iter().filter(|run| run.tokens.len() == 1) {
+        let before = before(&sentences[run.sentence], run).map_or("", |token| token.plain.as_str());
+        if ARTICLES.contains(&before) || PLACING.contains(&before) {
+            others.insert(run.name.as_str());
+        } else if !OWNING.contains(&before) {
+            alone.insert(run.name.as_str());
         }
     }
-    found
+    alone.retain(|name| !others.contains(name));
+    alone
 }
 
-/// Where the run of capitals that starts at a token ends: small words of names may stand between them.
-fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
-    let mut end = start + 1;
-    loop {
-        if tokens[end - 1].is_possessive() {
-            return end;
-        }
-        let capital = |at: usize| tokens.get(at).is_some_and(Token::is_capitalised);
-        let small = |at: usize| {
-            tokens
-                .get(at)
-                .is_some_and(|token| matches!(token.text, "of" | "de" | "del" | "von" | "van" | "da" | "di"))
-        };
-        let article = |at: usize| {
-            tokens
-                .get(at)
-                .is_some_and(|token| matches!(token.text, "the" | "la" | "las" | "los" | "el"))
-        };
-        let dotted = |at: usize| tokens.get(at).is_some_and(|token| token.text == ".");
-        let is_short = tables::is_title(&tokens[end - 1].plain) || tokens[end - 1].text.chars().count() == 1;
-        let numbered = matches!(tokens[end - 1].text, "No" | "Nº" | "núm") && dotted(end);
-        if numbered && tokens.get(end + 1).is_some_and(Token::is_number) {
-            // "Bridge No. 4"
-            return end + 2;
-        } else if capital(end) {
-            end += 1;
-        } else if names_person(&tokens[start..end]) && tokens.get(end).is_some_and(|token| token.text == "of") {
-            // "Mayor Steven Crane of Surf City": what follows says of where.
-            return end;
-        } else if dotted(end) && is_short && capital(end + 1) || small(end) && capital(end + 1) {
-            end += 2;
-        } else if small(end) && article(end + 1) && capital(end + 2) {
-            end += 3;
-        } else {
-            return end;
-        }
+/// The token before a name, past the full stop of a short title.
+fn before<'v, 'a>(view: &'v View<'a>, run: &Run) -> Option<&'v Token<'a>> {
+    let at = |back: usize| run.tokens.start.checked_sub(back).and_then(|at| view.tokens.get(at));
+    if at(1).is_some_and(|token| token.text == ".") {
+        at(2)
+    } else {
+        at(1)
     }
 }
 
-/// Whether words are a given name with a surname, behind a role or a title perhaps.
-fn names_person(tokens: &[Token<'_>]) -> bool {
-    let words: Vec<&Token<'_>> = tokens.iter().filter(|token| token.is_word()).collect();
-    let roles = words
-        .iter()
-        .take_while(|word| tables::is_role(&word.plain) || tables::is_title(&word.plain));
-    let name = &words[roles.count()..];
-    name.len() >= 2 && tables::is_given_name(&name[0].plain)
-}
+const ARTICLES: &[&str] = &["the", "el", "la", "los", "las", "al", "del"];
+/// What stands before a place.
+const PLACING: &[&str] = &["in", "at", "near", "outside", "along", "into", "en", "hacia", "desde"];
+/// What stands before a place as often as before a person.
+const OWNING: &[&str] = &["of", "from", "to", "de", "a"];
+/// What storms and raids are called by, as people are.
+const EVENTS: &[&str] = &[
+    "storm",
+    "hurricane",
+    "typhoon",
+    "cyclone",
+    "operation",
+    "tormenta",
+    "huracan",
+    "tifon",
+    "ciclon",
+    "operacion",
+];
 
-/// Whether a name is a person's: a title or a given name, an age behind it, or a role beside it.
-fn is_person(view: &View<'_>, run: &Run) -> bool {
+/// Whether a name is a person's: a title or a given name, an age behind it, a role beside it, or a surname that stands by itself elsewhere.
+fn is_person(view: &View<'_>, run: &Run, surnames: &HashSet<&str>, language: Language) -> bool {
     let tokens = &view.tokens;
     let words: Vec<&Token<'_>> = tokens[run.tokens.clone()]
         .iter()
         .filter(|token| token.is_word())
         .collect();
-    if words.is_empty() || words.len() > 5 {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    if words.len() > 5 {
         return false;
     }
-    let is_thing = words
-        .iter()
-        .any(|word| tables::is_organisation(&word.plain) || tables::is_place(&word.plain));
-    let before = run.tokens.start.checked_sub(1).and_then(|at| tokens.get(at));
-    let before = if before.is_some_and(|token| token.text == ".") {
-        run.tokens.start.checked_sub(2).and_then(|at| tokens.get(at))
-    } else {
-        before
-    };
+    let is_thing = words.iter().any(|word| {
+        let word = word.plain.as_str();
+        tables::is_organisation(word) || tables::is_place(word) || EVENTS.contains(&word)
+    });
+    let before = before(view, run);
     let titled = before.is_some_and(|token| token.is_capitalised() && tables::is_title(&token.plain));
     if titled && !is_thing {
         return true;
     }
-    if words.len() < 2 || is_thing && !tables::is_given_name(&words[0].plain) {
+    let is_given = tables::is_given_name(&first.plain);
+    if words.len() < 2 || is_thing && !is_given {
         return false;
     }
     let behind = |offset: usize| tokens.get(run.tokens.end + offset);
@@ -376,119 +296,14 @@ fn is_person(view: &View<'_>, run: &Run) -> bool {
         && behind(1).is_some_and(|token| matches!(token.plain.as_str(), "who" | "quien"));
     let says = behind(0).is_some_and(|token| tables::says(&token.plain))
         || before.is_some_and(|token| tables::says(&token.plain));
-    tables::is_given_name(&words[0].plain) || aged || related || says && !is_thing || role(view, run).is_some()
+    // "The Harlow Gazette said".
+    let stands_as_thing = before.is_some_and(|token| {
+        let word = token.plain.as_str();
+        ARTICLES.contains(&word) || PLACING.contains(&word)
+    });
+    let by_itself = (says || surnames.contains(bare(last))) && !is_thing && !stands_as_thing;
+    is_given || aged || related || by_itself || role(view, run, language).is_some()
 }
-
-/// Who a person is, in the article's words: what stands behind the name between commas, or before it. A clause ("who
-/// chairs the assembly") only where neither names a role.
-fn role(view: &View<'_>, run: &Run) -> Option<String> {
-    let behind = role_behind(view, run);
-    let is_clause = behind.is_some_and(|role| RELATIVES.iter().any(|word| role.starts_with(&format!("{word} "))));
-    let before = if behind.is_none() || is_clause {
-        role_before(view, run)
-    } else {
-        None
-    };
-    before.or(behind).map(str::to_owned)
-}
-
-/// Words that open a clause about a person.
-const RELATIVES: &[&str] = &["who", "whose", "quien", "que", "cuya", "cuyo"];
-/// Words that open a role behind a name.
-const OPENERS: &[&str] = &[
-    "a", "an", "the", "its", "their", "his", "her", "head", "el", "la", "un", "una", "su",
-];
-
-/// ", the borough engineer," or ", who chairs the assembly,".
-fn role_behind<'a>(view: &View<'a>, run: &Run) -> Option<&'a str> {
-    let tokens = &view.tokens;
-    let mut at = run.tokens.end;
-    if ages::behind(view, run.tokens.end).is_some() {
-        at += 2 + usize::from(tokens.get(at + 1).is_some_and(|token| token.text == "de"));
-        at += usize::from(tokens.get(at).is_some_and(|token| token.plain == "anos"));
-    }
-    if tokens.get(at).is_none_or(|token| token.text != ",") {
-        return None;
-    }
-    let from = at + 1;
-    let end = tokens
-        .iter()
-        .enumerate()
-        .skip(from)
-        .find(|(_, token)| token.is_sign(",.;:—–\"“”()") || tables::says(&token.plain))
-        .map_or(tokens.len(), |(end, _)| end);
-    let words = tokens.get(from..end)?;
-    let first = words.first()?.plain.as_str();
-    let is_role = |token: &Token<'_>| tables::is_role(&token.plain);
-    let fits = match words.len() {
-        1 => is_role(&words[0]),
-        2..LONGEST_ROLE => {
-            RELATIVES.contains(&first)
-                || (OPENERS.contains(&first) || tables::is_role(first)) && words.iter().any(is_role)
-        }
-        _ => false,
-    };
-    fits.then(|| view.words(from..end))
-}
-
-/// "Its director, Colleen Foy", "the borough engineer Joel Ikeda", "Mayor Tobias Renn".
-fn role_before<'a>(view: &View<'a>, run: &Run) -> Option<&'a str> {
-    let tokens = &view.tokens;
-    let has_role = |range: Range<usize>| tokens[range].iter().any(|token| tables::is_role(&token.plain));
-    let mut end = run.tokens.start;
-    let mut start = end;
-    while start > 0
-        && (tokens[start - 1].is_capitalised() && tables::is_title(&tokens[start - 1].plain)
-            || start > 1 && tokens[start - 1].text == "." && tables::is_title(&tokens[start - 2].plain))
-    {
-        start -= 1;
-    }
-    if start < end {
-        let titles = view.words(start..end);
-        let spoken = tokens[start..end].iter().any(|token| {
-            tables::is_role(&token.plain) || matches!(token.plain.as_str(), "king" | "queen" | "pope" | "judge")
-        });
-        if spoken {
-            return Some(titles);
-        }
-        end = start;
-    }
-    let comma = end > 0 && tokens[end - 1].text == ",";
-    let last = if comma { end - 1 } else { end };
-    let mut start = last;
-    while start > 0 && last - start < LONGEST_ROLE {
-        let token = &tokens[start - 1];
-        if !token.is_word()
-            || token.quoted
-            || tables::says(&token.plain)
-            || matches!(
-                token.plain.as_str(),
-                "and" | "y" | "by" | "por" | "but" | "to" | "is" | "was" | "es" | "era" | "que" | "that"
-            )
-        {
-            break;
-        }
-        start -= 1;
-        if matches!(
-            tokens[start].plain.as_str(),
-            "a" | "an" | "the" | "its" | "their" | "his" | "her" | "un" | "una" | "su"
-        ) {
-            break;
-        }
-        if matches!(tokens[start].plain.as_str(), "el" | "la")
-            && start > 0
-            && !matches!(tokens[start - 1].plain.as_str(), "de" | "en")
-        {
-            break;
-        }
-    }
-    let near = last.saturating_sub(3)..last;
-    let found = start < last && has_role(start..last) && (comma || has_role(near));
-    found.then(|| view.words(start..last))
-}
-
-/// Words that a role has at the most.
-const LONGEST_ROLE: usize = 14;
 
 #[cfg(test)]
 mod tests {

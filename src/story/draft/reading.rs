@@ -38,6 +38,10 @@ pub(super) struct View<'a> {
     pub(super) reports: Option<usize>,
     /// More than a few of its words are a quotation.
     pub(super) has_quotation: bool,
+    /// A quotation that an earlier sentence of the paragraph opened goes on where it starts.
+    pub(super) continues: bool,
+    /// A quotation is open where it ends, and the paragraph goes on.
+    pub(super) goes_on: bool,
 }
 
 impl<'a> View<'a> {
@@ -126,6 +130,7 @@ impl<'a> Reading<'a> {
             // A byline tells nothing.
             let bare = Some(&sentence.text).filter(|text| !is_byline(text));
             let bare = bare.and_then(|text| text.get(dateline..)).unwrap_or_default();
+            let continues = open;
             let mut tokens = tokens(bare, &mut open);
             for token in &mut tokens {
                 token.range = token.range.start + dateline..token.range.end + dateline;
@@ -143,10 +148,16 @@ impl<'a> Reading<'a> {
                 speaker: None,
                 reports: None,
                 // A title in quotation marks has fewer.
-                has_quotation: quoted > 2,
+                has_quotation: quoted > 2 || quoted > 0 && (continues || open),
+                continues,
+                goes_on: open,
             };
             view.main = Clause::of(&view, language);
             sentences.push(view);
+        }
+        for at in 0..sentences.len() {
+            let next = sentences.get(at + 1).map(|next| next.paragraph);
+            sentences[at].goes_on &= next == Some(sentences[at].paragraph);
         }
         let people = People::of(&sentences, language);
         let mut reading = Self {
@@ -158,10 +169,24 @@ impl<'a> Reading<'a> {
         reading
     }
 
-    /// Who says what: whoever stands beside a verb of saying outside the quotation; failing that, whoever spoke last in the
-    /// paragraph, since a quotation that goes on does not say so again.
+    /// The sentences that are to be read together with one: those of a quotation that has its beginning or its end in another sentence.
+    pub(super) fn together(&self, at: usize) -> Range<usize> {
+        let mut start = at;
+        while start > 0 && self.sentences[start].continues {
+            start -= 1;
+        }
+        let mut end = at;
+        while end + 1 < self.sentences.len() && self.sentences[end].goes_on {
+            end += 1;
+        }
+        start..end + 1
+    }
+
+    /// Who says what: whoever stands beside a verb of saying outside the quotation; failing that, whoever spoke last in the paragraph, since
+    /// a quotation that goes on does not say so again, and for "she said" whoever spoke in the paragraph before.
     fn find_speakers(&mut self) {
         let mut last: Option<(usize, usize)> = None;
+        let mut spoke: Option<(usize, usize)> = None;
         for at in 0..self.sentences.len() {
             let view = &self.sentences[at];
             let says = view
@@ -171,14 +196,9 @@ impl<'a> Reading<'a> {
             let named = says.and_then(|verb| self.people.beside(view, verb));
             let before = last
                 .filter(|&(paragraph, _)| paragraph == view.paragraph)
+                .or_else(|| spoke.filter(|&(paragraph, _)| paragraph + 1 == view.paragraph && view.has_quotation))
                 .map(|(_, person)| person);
-            let pronoun = says.is_some_and(|verb| {
-                let near = verb.saturating_sub(2)..(verb + 2).min(view.tokens.len());
-                view.tokens[near]
-                    .iter()
-                    .any(|token| matches!(token.plain.as_str(), "he" | "she" | "el" | "ella"))
-                    || self.language == Language::Es
-            });
+            let pronoun = says.is_some_and(|verb| stands_for_somebody(view, verb, self.language));
             let person = named.or(if says.is_none() || pronoun { before } else { None });
             let view = &mut self.sentences[at];
             if view.has_quotation {
@@ -186,6 +206,9 @@ impl<'a> Reading<'a> {
                 view.speaker = person;
             } else if says.is_some() {
                 view.reports = named.or(if pronoun { before } else { None });
+            }
+            if let Some(person) = self.sentences[at].speaker.or(self.sentences[at].reports) {
+                spoke = Some((self.sentences[at].paragraph, person));
             }
             let mentioned = named.or_else(|| self.people.mentioned(&self.sentences[at]).last());
             if let Some(person) = mentioned {
@@ -204,8 +227,30 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Bytes of the dateline that a first paragraph starts with ("PORT ELLERY, Alaska — ", "VILLAR DEL ROBLE, 14 feb. — "); 0
-/// for none.
+/// Whether a verb of saying has "he" or "she" for its subject, or in Spanish none at all ("…», advirtió."): whoever that is was named before.
+fn stands_for_somebody(view: &View<'_>, verb: usize, language: Language) -> bool {
+    const SPANISH: &[&str] = &[
+        "y", "e", "no", "tambien", "ademas", "se", "lo", "le", "les", "me", "nos", "asi",
+    ];
+    const BEHIND: &[&str] = &[
+        "a", "al", "en", "que", "con", "tras", "ante", "por", "sobre", "entre", "tambien",
+    ];
+    let near = verb.saturating_sub(2)..(verb + 2).min(view.tokens.len());
+    let pronoun = |token: &Token<'_>| matches!(token.text, "he" | "she" | "He" | "She" | "él" | "ella" | "Él" | "Ella");
+    let omitted = || {
+        let opens = verb
+            .checked_sub(1)
+            .is_none_or(|at| !view.tokens[at].is_word() || SPANISH.contains(&view.plain(at)));
+        let ends = view
+            .tokens
+            .get(verb + 1)
+            .is_none_or(|next| !next.is_word() && !next.is_number() || BEHIND.contains(&next.plain.as_str()));
+        opens && ends
+    };
+    view.tokens[near].iter().any(pronoun) || language == Language::Es && omitted()
+}
+
+/// Bytes of the dateline that a first paragraph starts with ("PORT ELLERY, Alaska — ", "Valdemora, 22 may (Agencia Norte).- "); 0 for none.
 pub(in crate::story) fn dateline(text: &str) -> usize {
     /// The longest dateline, in bytes.
     const LONGEST: usize = 70;
@@ -215,21 +260,73 @@ pub(in crate::story) fn dateline(text: &str) -> usize {
         .min()
         .filter(|&end| end <= LONGEST);
     let Some(end) = dash else { return 0 };
-    let first: String = text
-        .chars()
-        .take_while(|ch| !matches!(ch, ',' | '(' | '—' | '–' | '.' | '-'))
-        .collect();
-    let letters = first.chars().filter(|ch| ch.is_alphabetic());
-    let upper = letters.clone().filter(|ch| ch.is_uppercase()).count();
-    let all = letters.count();
-    if all < 3 || upper < all {
-        return 0;
-    }
+    let line = text.get(..end).unwrap_or_default();
     let rest = text.get(end..).unwrap_or_default();
-    if !rest.contains(char::is_alphanumeric) {
+    if !rest.contains(char::is_alphanumeric) || !is_place_and_day(line) {
         return 0;
     }
     end + (rest.len() - rest.trim_start().len())
+}
+
+/// Whether a line is a dateline and nothing else: "Agencia Ibera - Ciudad Laguna, 15 jun."
+pub(in crate::story) fn is_dateline(line: &str) -> bool {
+    let words = words_of(line);
+    line.chars().count() <= 80 && words.len() > 1 && gives_day(&words) && are_names(&words)
+}
+
+/// Whether what stands before a dash is a place in capitals, or a place with a day or an agency in brackets.
+fn is_place_and_day(line: &str) -> bool {
+    let first = line.split([',', '(', '—', '–', '.', '-']).next().unwrap_or_default();
+    let letters = || first.chars().filter(|ch| ch.is_alphabetic());
+    if letters().count() < 3 {
+        return false;
+    }
+    if letters().all(char::is_uppercase) {
+        return true;
+    }
+    let words = words_of(line);
+    (gives_day(&words) || line.contains('(') && line.contains(')')) && are_names(&words)
+}
+
+fn words_of(line: &str) -> Vec<&str> {
+    line.split(|ch: char| !ch.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+/// Whether a month stands beside a day of it.
+fn gives_day(words: &[&str]) -> bool {
+    let is_day = |word: &str| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day));
+    words
+        .windows(2)
+        .any(|pair| is_month(pair[0]) && is_day(pair[1]) || is_day(pair[0]) && is_month(pair[1]))
+        || words
+            .windows(3)
+            .any(|three| is_day(three[0]) && three[1] == "de" && is_month(three[2]))
+}
+
+fn is_month(word: &str) -> bool {
+    const SHORT: &[&str] = &[
+        "ene", "feb", "mar", "abr", "jun", "jul", "ago", "sep", "sept", "oct", "nov", "dic",
+    ];
+    let word = crate::text::plain(word);
+    SHORT.contains(&word.as_str())
+        || Language::ALL
+            .iter()
+            .any(|&language| tables::month(&word, language).is_some())
+}
+
+/// Whether words are names, numbers and months, with the small words that names have.
+fn are_names(words: &[&str]) -> bool {
+    let fits = |word: &&str| {
+        word.starts_with(|ch: char| ch.is_uppercase() || ch.is_ascii_digit())
+            || is_month(word)
+            || matches!(
+                *word,
+                "de" | "del" | "la" | "las" | "los" | "el" | "of" | "the" | "y" | "and"
+            )
+    };
+    words.iter().all(fits)
 }
 
 /// Cuts a sentence into clauses: at signs that part it, and at words that open a clause of their own. A piece with fewer
@@ -285,13 +382,44 @@ mod tests {
                 "VILLAR DEL ROBLE, 14 feb. — ",
             ),
             ("LONDON (Wire) - Trains stopped.", "LONDON (Wire) - "),
+            (
+                "Valdemora, 22 may (Agencia Norte).- Los conductores pararon.",
+                "Valdemora, 22 may (Agencia Norte).- ",
+            ),
+            ("Ciudad Laguna (Ibera) — El río creció.", "Ciudad Laguna (Ibera) — "),
             ("The lake — a big one — emptied.", ""),
+            ("Ana Ruiz — mayor since May 3 — said so.", ""),
             ("NASA said so.", ""),
             ("A — b.", ""),
             ("", ""),
         ] {
             assert_eq!(&text[..dateline(text)], line, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_with_place_and_day_alone_is_a_dateline() {
+        for (line, expected) in [
+            ("Agencia Ibera - Ciudad Laguna, 15 jun.", true),
+            ("PORT ELLERY, Alaska, Aug. 18", true),
+            ("Madrid, 3 de abril de 2026", true),
+            ("She left on Aug. 18", false),
+            ("Ciudad Laguna", false),
+            ("15 de junio", true),
+        ] {
+            assert_eq!(is_dateline(line), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_of_several_sentences_is_read_together() {
+        let text = "Final\n\nThe cup was won on Saturday.\n\n«I jumped. I saw nothing», said Moussa Diarra, 21. He works.\n\n\"Good,\" he said.\n\n\"Fine,\" a man said.";
+        let article = Article::read(text, Format::Plain, Some(Language::En)).unwrap();
+        let reading = Reading::of(&article);
+        let together: Vec<_> = (0..reading.sentences.len()).map(|at| reading.together(at)).collect();
+        assert_eq!(together, [0..1, 1..3, 1..3, 3..4, 4..5, 5..6]);
+        let speakers: Vec<_> = reading.sentences.iter().map(|view| view.speaker).collect();
+        assert_eq!(speakers, [None, Some(0), Some(0), None, None, None]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ const FUNCTION: [&[&str]; 2] = [
       "he", "la", "las", "le", "les", "lo", "los", "luego", "mas", "me", "mi", "mientras", "mismo", "misma", "mucho", "muchos", "muy", "nada", "nadie", "ni", "ningun",
       "ninguna", "ninguno", "no", "nos", "nosotros", "nunca", "o", "otra", "otras", "otro", "otros", "para", "pero", "poco", "por", "porque", "pues", "puede", "pueden",
       "que", "quien", "quienes", "se", "sea", "segun", "ser", "sera", "seran", "si", "siempre", "sin", "sino", "sobre", "solo", "son", "su", "sus", "tal",
-      "tambien", "tampoco", "tan", "tanto", "toda", "todas", "todo", "todos", "tras", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "cuyo", "cuya"],
+      "tambien", "tampoco", "tan", "tanto", "toda", "todavia", "todas", "todo", "todos", "tras", "tu", "un", "una", "unas", "uno", "unos", "y", "ya", "yo", "cuyo", "cuya"],
 ];
 
 /// Titles that stand with a capital before a name.
@@ -44,9 +44,9 @@ const TITLES: &[&str] = &[
 /// Words of a role that are written small before or behind a name.
 #[rustfmt::skip] // read at a glance
 const ROLES: &[&str] = &[
-    "accountant", "activist", "actor", "actress", "adviser", "advisor", "analyst", "archaeologist", "architect", "artist", "astronomer",
+    "accountant", "activist", "actor", "actress", "adviser", "advisor", "analyst", "archaeologist", "architect", "artist", "astronomer", "attorney", "auditor",
     "author", "baker", "banker", "biologist", "boss", "botanist", "builder", "captain", "carpenter", "chair", "chairman", "chairwoman",
-    "chef", "chemist", "chief", "climber", "coach", "commander", "commissioner", "conservator", "coordinator", "councillor", "critic", "curator", "dealer",
+    "chef", "chemist", "chief", "clerk", "climber", "coach", "commander", "commissioner", "conservator", "coordinator", "councillor", "critic", "curator", "dealer",
     "dentist", "designer", "detective", "developer", "director", "diver", "doctor", "driver", "ecologist", "economist", "editor",
     "electrician", "engineer", "executive", "expert", "farmer", "fisherman", "founder", "gardener", "geologist", "glaciologist", "governor",
     "guide", "head", "historian", "hydrologist", "inspector", "investigator", "journalist", "judge", "keeper", "lawyer", "leader",
@@ -54,7 +54,7 @@ const ROLES: &[&str] = &[
     "operator", "organiser", "organizer", "owner", "painter", "pathologist", "pharmacist", "photographer", "physicist", "pilot", "player",
     "poet", "postman", "president", "priest", "principal", "producer", "professor", "prosecutor", "ranger", "rector", "representative",
     "researcher", "resident", "sailor", "scientist", "sculptor", "secretary", "senator", "sergeant", "shepherd", "sheriff", "singer", "skipper", "spokesman",
-    "spokesperson", "spokeswoman", "student", "superintendent", "surgeon", "survivor", "teacher", "technician", "trainer", "treasurer",
+    "spokesperson", "spokeswoman", "student", "superintendent", "surgeon", "survivor", "teacher", "technician", "trainer", "treasurer", "striker", "goalkeeper", "midfielder", "defender", "referee", "palaeontologist", "paleontologist", "seismologist", "meteorologist", "epidemiologist", "agronomist", "vet", "firefighter", "paramedic", "retiree", "pensioner", "shopkeeper",
     "veterinarian", "victim", "volunteer", "warden", "widow", "witness", "worker", "writer", "zoologist", "mother", "father", "sister", "brother", "daughter", "son",
     "abogada", "abogado", "activista", "agricultor", "agricultora", "alcalde", "alcaldesa", "alumno", "alumna", "arqueologa", "arqueologo",
     "arquitecta", "arquitecto", "artista", "asesor", "asesora", "autor", "autora", "bibliotecaria", "bibliotecario", "biologa", "biologo",
@@ -68,7 +68,7 @@ const ROLES: &[&str] = &[
     "pescador", "pescadora", "piloto", "portavoz", "presidenta", "presidente", "profesor", "profesora", "propietaria", "propietario",
     "rector", "rectora", "responsable", "secretaria", "secretario", "senador", "senadora", "sindicalista", "subdirector", "subdirectora", "tecnica", "tecnico",
     "testigo", "trabajador", "trabajadora", "vecina", "vecino", "veterinaria", "veterinario", "vocera", "vocero", "voluntaria",
-    "voluntario", "viuda", "madre", "padre", "hermana", "hermano", "hija", "hijo",
+    "voluntario", "viuda", "delantero", "portero", "centrocampista", "arbitro", "arbitra", "exministro", "exministra", "exalcalde", "exalcaldesa", "paleontologo", "paleontologa", "sismologo", "sismologa", "meteorologo", "meteorologa", "epidemiologo", "epidemiologa", "agronomo", "agronoma", "comerciante", "jubilado", "jubilada", "madre", "padre", "hermana", "hermano", "hija", "hijo",
 ];
 
 /// Words that make a name one of an organisation.

@@ -54,10 +54,20 @@ pub(super) fn of(view: &View<'_>, language: Language) -> Vec<(Time, Range<usize>
                     *last = time;
                 }
             }
+            // "Between 2011 and 2013" as well.
+            Some((_, before)) if spans(view, before, &range) => before.end = range.end,
             _ => found.push((time, range)),
         }
     }
     found
+}
+
+/// Whether two times are the ends of one span.
+fn spans(view: &View<'_>, from: &Range<usize>, to: &Range<usize>) -> bool {
+    let opens = matches!(view.plain(from.start), "between" | "from" | "entre" | "de" | "desde");
+    // What links them may have been taken for the second one's preposition.
+    let links = |at: usize| matches!(view.plain(at), "and" | "to" | "until" | "y" | "a" | "al" | "hasta");
+    opens && (from.end + 1 == to.start && links(from.end) || from.end == to.start && links(to.start))
 }
 
 /// A sentence, read for times.
@@ -86,7 +96,8 @@ impl Calendar<'_, '_> {
     /// Where the words behind a month start: past the full stop of a short one.
     fn behind(&self, month: usize) -> usize {
         let tokens = &self.view.tokens;
-        let is_short = tokens[month].text.len() < 5;
+        let is_whole = matches!(tokens[month].plain.as_str(), "may" | "june" | "july" | "mayo");
+        let is_short = tokens[month].text.len() < 5 && !is_whole;
         month + 1 + usize::from(is_short && tokens.get(month + 1).is_some_and(|token| token.text == "."))
     }
 
@@ -228,8 +239,8 @@ fn with_preposition(view: &View<'_>, range: Range<usize>) -> Range<usize> {
         let joins = [
             "on", "in", "at", "since", "until", "by", "before", "after", "from", "around", "about", "shortly", "early",
             "late", "of", "the", "mid", "between", "during", "next", "last", "this", "el", "la", "las", "los", "en",
-            "desde", "hasta", "a", "al", "del", "de", "este", "para", "antes", "proximo", "pasado", "sobre", "hacia",
-            "partir",
+            "desde", "hasta", "entre", "a", "al", "del", "de", "este", "para", "antes", "proximo", "pasado", "sobre",
+            "hacia", "partir",
         ];
         if !joins.contains(&before.plain.as_str()) {
             break;
@@ -279,6 +290,17 @@ mod tests {
             (En, "It may rain and they march on.", &[]),
             (En, "They counted 1990 trees.", &[]),
             (En, "She left yesterday.", &[("yesterday", None)]),
+            (En, "It will be sold in July.", &[("in July", None)]),
+            (
+                En,
+                "They were set up between 2011 and 2013 for it.",
+                &[("between 2011 and 2013", Some("2011"))],
+            ),
+            (
+                Es,
+                "Se fabricaron entre enero de 2021 y marzo de 2023 allí.",
+                &[("entre enero de 2021 y marzo de 2023", Some("2021-01"))],
+            ),
             (
                 Es,
                 "Saldrá el 3 de abril de 2026 del muelle.",

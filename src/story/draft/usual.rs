@@ -5,7 +5,7 @@
 //! in words that may mean something else, to neither.
 
 use super::dictionary::translated;
-use super::entries::{Taken, statement};
+use super::entries::{Taken, cited, statement, whole};
 use super::facets::{Asks, Facet};
 use super::reading::{Reading, View};
 use super::tables::{self, Measure};
@@ -24,7 +24,7 @@ const OPENING: usize = 3;
 /// The entries for what is asked first.
 pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> Vec<Entry> {
     let mut found = Vec::new();
-    let mut add = |id: &str, sentence: usize, answer: &str, ways: [Ways; 2]| {
+    let mut add = |id: &str, sentence: usize, answer: String, ways: [Ways; 2]| {
         let [en, es] = ways;
         let (own, other) = match reading.language {
             Language::En => (en, es),
@@ -44,8 +44,8 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             id: taken.id(id),
             own,
             other: taken.take(other, MOST_WAYS.1),
-            answer: answer.to_owned(),
-            cites: vec![sentence],
+            answer,
+            cites: cited(reading, sentence),
             statement,
             speaker,
             next: Vec::new(),
@@ -57,9 +57,9 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             let view = &reading.sentences[sentence];
             // The dateline says where.
             let answer = if event.part == Part::Place {
-                view.text
+                view.text.to_owned()
             } else {
-                view.bare()
+                whole(reading, sentence)
             };
             let ways = Language::ALL.map(|language| event.ways(&subjects[language as usize], language));
             add(event.id, sentence, answer, ways);
@@ -72,7 +72,7 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
                 let ways = topic.whether[language as usize].iter().chain(count);
                 ways.map(|way| (*way).to_owned()).collect()
             });
-            add(topic.id, sentence, reading.sentences[sentence].bare(), ways);
+            add(topic.id, sentence, whole(reading, sentence), ways);
         }
     }
     found

@@ -43,6 +43,10 @@ const SPANISH: &[&str] = &[
     "dijo", "dice", "hizo", "hicieron", "quiere", "quieren", "sigue", "siguen", "permanece", "permanecen", "procede", "viene", "vienen", "vino", "emplea", "produce", "vive", "viven", "cuesta", "cuestan", "pesa", "mide",
     "lleva", "llevan", "llega", "llegan", "recibe", "reciben", "trabaja", "trabajan", "opera", "cree", "pide", "piden", "sostiene", "niega", "exige", "prevé", "prevén", "ofrece", "supone", "pone", "puso", "quedó",
     "queda", "quedan", "cayó", "murió", "dio", "dieron", "tarda", "tardan", "abre", "cierra", "cubre", "depende", "dependen", "estuvo", "estuvieron", "participan", "cuenta", "cuentan", "espera", "esperan",
+    "había", "habían", "tenía", "tenían", "podía", "podían", "hacía", "hacían", "parecía", "parecían", "decía", "decían", "quería", "querían", "debía", "debían", "seguía", "seguían", "vivía", "vivían", "sabía", "sabían", "creía", "creían",
+    "salía", "salían", "venía", "venían", "existía", "existían", "pedía", "pedían", "tuviera", "tuvieran", "pudiera", "pudieran", "hubiera", "hubieran", "fuera", "fueran", "estuviera", "hiciera", "tenga", "tengan", "haya", "hayan",
+    "calcula", "calculan", "afecta", "afectan", "incluye", "incluyen", "sube", "suben", "pierde", "pierden", "mantiene", "mantienen", "obliga", "obligan", "permite", "permiten", "impide", "impiden", "evita", "evitan", "alcanza", "alcanzan",
+    "supera", "superan", "representa", "representan", "ocupa", "ocupan", "comienza", "comienzan", "empieza", "empiezan", "nace", "nacen", "crece", "crecen", "cae", "caen", "sale", "salen", "dirige", "dirigen", "contiene", "contienen",
 ];
 
 /// A finite verb, or a participle that looks like one.

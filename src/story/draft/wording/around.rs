@@ -38,7 +38,7 @@ impl Ask<'_, '_> {
             Asks::Place => whereabouts(self.view, hole, language),
             Asks::Cause => Some(named(hole, ["why", "por qué"], language)),
             Asks::Purpose => Some(named(hole, ["why", "para qué"], language)),
-            Asks::Agent if self.acts(&clause) => {
+            Asks::Agent if self.acts(&clause) && !clause.rest.is_empty() => {
                 let several = clause.verb.iter().any(|&at| self.view.tokens[at].text.ends_with('n'));
                 let who = match language {
                     Language::En => "who",
@@ -181,8 +181,13 @@ fn shorter<'v>(
     language: Language,
 ) -> impl Iterator<Item = Vec<usize>> + use<'v> {
     let cut = move |end: &usize| {
-        let before = end.checked_sub(1).map_or("", |at| view.tokens[rest[at]].plain.as_str());
-        !tables::is_function(before, language)
+        let Some(before) = end.checked_sub(1).map(|at| &view.tokens[rest[at]]) else {
+            return false;
+        };
+        // "Convicted on 17" of what? "A maximum" of what?
+        let is_number = before.is_number() || tables::is_number_word(&before.plain, language);
+        let belongs = matches!(view.plain(rest[*end]), "of" | "de" | "del");
+        !is_number && !belongs && !tables::is_function(&before.plain, language)
     };
     let cuts = (LEAST..rest.len())
         .filter(|&at| PREPOSITIONS.contains(&view.tokens[rest[at]].plain.as_str()))

@@ -175,7 +175,7 @@ fn how_many(noun: &str) -> &'static str {
 /// Words that make a figure a rough one.
 #[rustfmt::skip] // read at a glance
 const APPROXIMATE: &[&str] = &[
-    "about", "around", "roughly", "nearly", "almost", "some", "over", "under", "more", "less", "fewer", "than", "least", "most", "up", "only", "just", "another", "exactly", "approximately",
+    "about", "around", "roughly", "nearly", "almost", "some", "over", "under", "more", "less", "fewer", "than", "least", "most", "only", "just", "another", "exactly", "approximately",
     "unos", "unas", "cerca", "casi", "mas", "menos", "alrededor", "solo", "apenas", "otros", "otras", "aproximadamente",
 ];
 /// Words that make a figure a part of what they introduce.

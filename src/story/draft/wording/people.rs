@@ -7,14 +7,14 @@ use crate::text::Language;
 impl Ask<'_, '_> {
     pub(super) fn person(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
-        let (name, surname) = (&person.name, &person.surname);
+        let (name, surname) = (person.asked_for(), &person.surname);
         let role = core_of(person);
         let article = article(&role);
         let mut ways = match self.reading.language {
             Language::En => vec![
                 format!("Who is {name}?"),
                 format!("who is {surname}"),
-                name.clone(),
+                name.to_owned(),
                 format!("what is {surname}'s job"),
                 format!("what does {surname} do for a living"),
                 format!("what is {surname}'s role in this"),
@@ -24,7 +24,7 @@ impl Ask<'_, '_> {
             Language::Es => vec![
                 format!("¿Quién es {name}?"),
                 format!("quién es {surname}"),
-                name.clone(),
+                name.to_owned(),
                 format!("a qué se dedica {surname}"),
                 format!("qué cargo tiene {surname}"),
                 format!("cuál es el papel de {surname}"),
@@ -48,7 +48,8 @@ impl Ask<'_, '_> {
     }
 
     pub(super) fn age(&self, at: usize, language: Language) -> Vec<String> {
-        let (name, surname) = (&self.reading.people.all[at].name, &self.reading.people.all[at].surname);
+        let person = &self.reading.people.all[at];
+        let (name, surname) = (person.asked_for(), &person.surname);
         match language {
             Language::En => vec![
                 format!("How old is {name}?"),
@@ -68,7 +69,7 @@ impl Ask<'_, '_> {
     /// What somebody says, by its topics and without.
     pub(super) fn speech(&self, at: usize) -> Vec<String> {
         let person = &self.reading.people.all[at];
-        let (name, surname) = (&person.name, &person.surname);
+        let (name, surname) = (person.asked_for(), &person.surname);
         let role = core_of(person);
         // Nobody is asked what they say about being who they are.
         let is_role = |topic: &String| role.contains(topic.split_once(' ').map_or(topic.as_str(), |(_, noun)| noun));
@@ -122,7 +123,7 @@ impl Ask<'_, '_> {
 
     /// How one asks for more of what somebody says.
     pub(super) fn more_speech(&self, at: usize) -> Vec<String> {
-        let name = &self.reading.people.all[at].name;
+        let name = self.reading.people.all[at].asked_for();
         match self.reading.language {
             Language::En => vec![
                 format!("What else did {name} say?"),
