@@ -326,6 +326,10 @@ impl Answerer {
                     SmallTalk::Greeting => wording::greeting(language),
                     SmallTalk::Thanks => wording::thanks(language),
                     SmallTalk::Farewell => wording::farewell(language),
+                    SmallTalk::Remark => wording::empty_question(language),
+                    SmallTalk::Identity => wording::identity(language),
+                    SmallTalk::Doubt => wording::doubt(language),
+                    SmallTalk::Confusion => wording::confusion(language),
                 };
                 line.clone_into(&mut reply.answer);
             }
@@ -400,7 +404,8 @@ impl Answerer {
     }
 
     /// Whom a turn speaks of, the one that "he" stands for most likely first: who was asked about, then who is in the reply. Of "who …?"
-    /// it is the other way round, for the answer is the person. A name that the question only inherited comes last.
+    /// it is the other way round, for the answer is the person, and of "what did the minister say about Kast?" the speaker comes first
+    /// and Kast behind the reply. A name that the question only inherited comes last.
     fn spoken_of(
         &self,
         reading: &Reading,
@@ -412,21 +417,31 @@ impl Answerer {
             reading.tokens.iter().any(is)
         };
         let asks_for_a_person = reading.question_type == QuestionType::Person;
+        let speaker = answer.and_then(|(_, entry)| entry.speaker.as_deref());
+        let says = reading.question_type == QuestionType::Speech;
+        let is_topic = |name: &[Token]| {
+            let at = |part: &Token| reading.tokens.iter().position(|token| token.stem == part.stem);
+            let first = name.iter().filter_map(at).min();
+            first
+                .and_then(|at| at.checked_sub(1))
+                .is_some_and(|before| matches!(reading.tokens[before].word.as_str(), "about" | "sobre"))
+        };
         let place = |(name, tokens): &(String, Vec<Token>)| {
             let replied = answer.is_some_and(|(words, entry)| {
                 words.answer.contains(name) || entry.speaker.as_deref().is_some_and(|who| who.contains(name))
             });
             let recognised = recognised.is_some_and(|recognised| said(recognised, false, tokens));
-            if asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
+            let speaks = says && speaker.is_some_and(|who| who.contains(name));
+            if speaks || asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
                 Some(0)
             } else if said(reading, false, tokens) {
-                Some(1)
+                Some(if is_topic(tokens) { 4 } else { 1 })
             } else if recognised {
                 Some(2)
             } else if replied {
                 Some(3)
             } else {
-                said(reading, true, tokens).then_some(4)
+                said(reading, true, tokens).then_some(5)
             }
         };
         // Of two in the question, the one named first is more likely its subject.

@@ -27,6 +27,7 @@ mod who;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::config::{Config, ConfigError, TokenError};
@@ -104,6 +105,17 @@ impl StoryArgs {
     }
 }
 
+/// An error about an option before a command (without a command, options are those of the chat), with where it belongs.
+fn with_order(mut error: clap::Error) -> clap::Error {
+    if let Some(ContextValue::String(command)) = error.get(ContextKind::InvalidSubcommand)
+        && error.kind() == ErrorKind::ArgumentConflict
+    {
+        let tip = format!("options stand behind the command: footnote {command} --story PATH");
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
+}
+
 /// How a command ended that did not fail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
@@ -119,7 +131,7 @@ impl Cli {
     /// # Errors
     /// When it is wrong, or asks for a help or the version: [`report_usage`] knows what to do with either.
     pub fn from_command_line() -> Result<Self, clap::Error> {
-        let matches = Self::documented().try_get_matches()?;
+        let matches = Self::documented().try_get_matches().map_err(with_order)?;
         Self::from_arg_matches(&matches)
     }
 

@@ -69,6 +69,18 @@ fn a_usage_error_does_not_repeat_what_steers_a_terminal() {
 }
 
 #[test]
+fn an_option_before_its_command_is_told_where_it_belongs() {
+    let run = run_with(footnote(&["--story", SMALL, "summary"]), b"");
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.stderr
+            .contains("tip: options stand behind the command: footnote summary --story PATH"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn colours_only_where_they_are_wanted() {
     let coloured = |variables: &[(&str, &str)]| {
         let mut command = footnote(&["ask", "When did the cable fail?", "--story", SMALL]);

@@ -97,6 +97,33 @@ pub const fn farewell(language: Language) -> &'static str {
     pick(language, "Goodbye.", "Hasta luego.")
 }
 
+/// The reader asks who or what it is that answers.
+pub const fn identity(language: Language) -> &'static str {
+    pick(
+        language,
+        "I'm Footnote, a bot. I answer questions about one article, in its own words.",
+        "Soy Footnote, un bot. Respondo preguntas sobre un artículo, con sus propias palabras.",
+    )
+}
+
+/// The reader doubts what was answered.
+pub const fn doubt(language: Language) -> &'static str {
+    pick(
+        language,
+        "I only repeat what the article says. Its own words stand under each answer.",
+        "Solo repito lo que dice el artículo. Sus palabras están debajo de cada respuesta.",
+    )
+}
+
+/// The reader does not understand.
+pub const fn confusion(language: Language) -> &'static str {
+    pick(
+        language,
+        "Sorry. Ask me in other words, or ask for the summary.",
+        "Perdona. Pregúntamelo con otras palabras, o pide el resumen.",
+    )
+}
+
 /// The reader sent nothing that could be read as a question.
 pub const fn empty_question(language: Language) -> &'static str {
     pick(
@@ -212,6 +239,9 @@ mod tests {
                 greeting(language),
                 thanks(language),
                 farewell(language),
+                identity(language),
+                doubt(language),
+                confusion(language),
                 empty_question(language),
                 question_too_long(language),
                 chat_help(language),

@@ -6,6 +6,7 @@ use super::dictionary::stem;
 use super::facets::{Asks, Facet};
 use super::people::Named;
 use super::reading::Reading;
+use super::times::Time;
 use super::{Entity, Event, Summary};
 use crate::story::article::Article;
 
@@ -93,6 +94,12 @@ pub(super) fn timeline(reading: &Reading<'_>, facets: &[Facet]) -> Vec<Event> {
             continue;
         }
         let when = reading.sentences[facet.sentence].words(facet.hole.clone());
+        // "The passes of May" are no event; "the morning of this Thursday" was on that day.
+        let owned = ["de ", "of "].iter().find_map(|of| when.strip_prefix(of));
+        if owned.is_some() && matches!(time, Time::Date(None, _, None)) {
+            continue;
+        }
+        let when = owned.unwrap_or(when);
         events.push(Event {
             when: super::wording::capital(when),
             date: time.iso(),

@@ -94,41 +94,48 @@ impl Finder<'_, '_> {
     /// What people want to know of each person.
     fn people(&mut self) {
         let people = self.reading.people.all.clone();
+        // Whoever it is told of: better no gap than one that denies it.
+        let told: Vec<&str> = CAREER
+            .iter()
+            .filter(|part| self.has(part.words[self.reading.language as usize]))
+            .map(|part| part.id)
+            .collect();
+        let speaks: Vec<bool> = (0..people.len()).map(|at| self.speaks(at)).collect();
         for (at, person) in people.iter().enumerate().take(MOST_PEOPLE) {
             let Some(&first) = person.sentences.first() else {
                 continue;
             };
             let nearest = person.role.as_ref().map_or(first, |(_, by)| *by);
             let name = person.asked_for();
-            for personal in PERSONAL {
-                let applies = match personal.id {
-                    "age" => person.age.is_none(),
-                    "said" => !self.speaks(at),
-                    // "In the job" is asked of whoever has one.
-                    _ => person.role.as_ref().is_some_and(|(role, _)| {
-                        plain(role)
-                            .split(' ')
-                            .any(|word| tables::is_role(word) || tables::is_title(word))
-                    }),
-                };
-                // Whoever it is told of: better no gap than one that denies it.
-                let applies = applies && !self.has(personal.words[self.reading.language as usize]);
-                let note = (personal.id == "age").then(|| {
-                    (
-                        format!("The article doesn't give {name}'s age."),
-                        format!("El artículo no da la edad de {name}."),
-                    )
-                });
-                if applies {
-                    let asked = |list: &[&str]| ways(list, name, &person.surname);
-                    self.add(
-                        &format!("{}-{}", slug(&person.surname), personal.id),
-                        asked(personal.en),
-                        asked(personal.es),
-                        Some(nearest),
-                        note,
-                    );
-                }
+            let has_post = person.role.as_ref().is_some_and(|(role, _)| {
+                let words = plain(role);
+                words
+                    .split(' ')
+                    .any(|word| tables::is_role(word) || tables::is_title(word))
+            });
+            let asked = |personal: &Personal| [personal.en, personal.es].map(|list| ways(list, name, &person.surname));
+            let mut gap = |id: &str, [en, es]: [Ways; 2], note: Option<(String, String)>| {
+                self.add(&format!("{}-{id}", slug(&person.surname)), en, es, Some(nearest), note);
+            };
+            if person.age.is_none() {
+                let note = (
+                    format!("The article doesn't give {name}'s age."),
+                    format!("El artículo no da la edad de {name}."),
+                );
+                gap("age", asked(&AGE), Some(note));
+            }
+            // "In the job" is asked of whoever has one.
+            if has_post {
+                let untold: Vec<[Ways; 2]> = CAREER
+                    .iter()
+                    .filter(|part| !told.contains(&part.id))
+                    .map(asked)
+                    .collect();
+                let all = |at: usize| untold.iter().flat_map(|ways| ways[at].clone()).collect();
+                gap("career", [all(0), all(1)], None);
+            }
+            if !speaks[at] {
+                gap("said", asked(&SAID), None);
             }
         }
         self.unnamed();
@@ -277,18 +284,21 @@ const MOST_PEOPLE: usize = 12;
 /// A question that people are asked about, whoever they are; `{n}` is the name, `{s}` the surname.
 struct Personal {
     id: &'static str,
-    /// An article that has one of these, English and Spanish, may tell it of somebody.
+    /// An article that has one of these, English and Spanish, in plain form, may tell it of somebody.
     words: [&'static [&'static str]; 2],
     en: &'static [&'static str],
     es: &'static [&'static str],
 }
 
 #[rustfmt::skip] // a table
-const PERSONAL: &[Personal] = &[
-    Personal { id: "age",
-        words: [&[], &[]],
-        en: &["How old is {n}?", "how old is {s}", "what is {s}'s age", "when was {s} born", "{s} age", "date of birth of {s}", "what year was {n} born"],
-        es: &["¿Cuántos años tiene {n}?", "cuántos años tiene {s}", "qué edad tiene {s}", "edad de {s}", "cuándo nació {s}", "fecha de nacimiento de {s}"] },
+const AGE: Personal = Personal { id: "age",
+    words: [&[], &[]],
+    en: &["How old is {n}?", "how old is {s}", "what is {s}'s age", "when was {s} born", "{s} age", "date of birth of {s}", "what year was {n} born"],
+    es: &["¿Cuántos años tiene {n}?", "cuántos años tiene {s}", "qué edad tiene {s}", "edad de {s}", "cuándo nació {s}", "fecha de nacimiento de {s}"] };
+
+/// What is asked of somebody's post; one gap for all that no word of the article tells.
+#[rustfmt::skip] // a table
+const CAREER: &[Personal] = &[
     Personal { id: "tenure",
         words: [&["elected", "took office", "took over", "served as", "has led", "has run", "hired"], &["elegido", "elegida", "asumio", "tomo posesion", "lleva en el cargo", "contratado", "contratada", "llego al"]],
         en: &["How long has {n} been in the job?", "since when is {s} in office", "who was in the job before {s}", "what did {s} do before"],
@@ -309,11 +319,13 @@ const PERSONAL: &[Personal] = &[
         words: [&["arrest", "arrested", "detained", "jailed", "charged", "custody", "convicted"], &["detenido", "detenida", "detenidos", "detuvieron", "arrestado", "arrestada", "encarcelado", "imputado", "imputada", "condenado", "condenada"]],
         en: &["Was {n} arrested?", "is {s} in jail"],
         es: &["¿Detuvieron a {n}?", "está en la cárcel {s}"] },
-    Personal { id: "said",
-        words: [&[], &[]],
-        en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
-        es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] },
 ];
+
+#[rustfmt::skip] // a table
+const SAID: Personal = Personal { id: "said",
+    words: [&[], &[]],
+    en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
+    es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] };
 
 /// Phrasings with a long and a short name put in.
 fn ways(list: &[&str], name: &str, short: &str) -> Ways {

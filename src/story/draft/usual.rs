@@ -75,8 +75,25 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             add(topic.id, sentence, whole(reading, sentence), ways);
         }
     }
+    let is_signed = |view: &&View<'_>| {
+        ["by ", "por "]
+            .iter()
+            .any(|by| view.text.to_lowercase().starts_with(by))
+    };
+    let byline = reading
+        .sentences
+        .iter()
+        .position(|view| !view.tells() && is_signed(&view));
+    if let Some(topic) = byline.and(TOPICS.iter().find(|topic| topic.id == AUTHOR)) {
+        let ways = Language::ALL.map(|language| topic.all(language).map(str::to_owned).collect());
+        let sentence = byline.unwrap_or_default();
+        add(AUTHOR, sentence, reading.sentences[sentence].text.to_owned(), ways);
+    }
     found
 }
+
+/// The topic of who wrote the article, which its byline says.
+const AUTHOR: &str = "author";
 
 /// What a story is about, with its article: the nouns of its first sentence, in its own language and by their main word in the other.
 fn subjects(reading: &Reading<'_>) -> [Vec<String>; 2] {
@@ -384,12 +401,12 @@ pub(super) const TOPICS: &[Topic] = &[
         count: [&[], &[]],
         open: [&["where can I see pictures", "who filmed it", "who took the photo"], &["dónde puedo ver imágenes", "quién lo grabó"]],
         note: None },
-    Topic { id: "author", measure: None,
+    Topic { id: AUTHOR, measure: None,
         told: [&[], &[]],
         words: [&["by"], &[]],
         whether: [&[], &[]],
         count: [&[], &[]],
-        open: [&["Who is the reporter?", "which journalist wrote it"], &["¿Quién es el periodista?", "quién escribió el artículo", "qué periodista lo escribió"]],
+        open: [&["Who is the reporter?", "which journalist wrote it", "who wrote this", "who is the author"], &["¿Quién es el periodista?", "quién escribió el artículo", "qué periodista lo escribió", "quién firma la noticia"]],
         note: None },
     Topic { id: "elsewhere", measure: None,
         told: [&[], &[]],

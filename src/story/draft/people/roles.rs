@@ -122,10 +122,13 @@ fn role_before<'a>(view: &View<'a>, run: &Run, language: Language) -> Option<&'a
             break;
         }
         start -= 1;
-        if matches!(
+        // "The director of the weather service": the article of what somebody is head of.
+        let owned = start > 0 && matches!(tokens[start - 1].plain.as_str(), "of" | "at" | "for" | "in");
+        let opens = matches!(
             tokens[start].plain.as_str(),
             "a" | "an" | "the" | "its" | "their" | "his" | "her" | "un" | "una" | "su"
-        ) {
+        );
+        if opens && !owned {
             break;
         }
         if matches!(tokens[start].plain.as_str(), "el" | "la")

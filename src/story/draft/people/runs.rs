@@ -66,6 +66,7 @@ pub(super) fn runs(sentences: &[View<'_>], language: Language) -> Vec<Run> {
                 start += 1;
             }
             start = behind_role(tokens, start..end);
+            start = behind_department(tokens, start..end);
             if start >= end {
                 continue;
             }
@@ -130,6 +131,19 @@ fn run_end(tokens: &[Token<'_>], start: usize) -> usize {
             return end;
         }
     }
+}
+
+/// Where a name begins behind the department of a role: "la exministra de Trabajo Elvira Montalbán".
+fn behind_department(tokens: &[Token<'_>], run: Range<usize>) -> usize {
+    let before = |back: usize| run.start.checked_sub(back).map_or("", |at| tokens[at].plain.as_str());
+    let is_role = |word: &str| tables::is_role(word) || tables::is_title(word);
+    if !matches!(before(1), "of" | "de" | "for") || !is_role(before(2)) {
+        return run.start;
+    }
+    let given = run.clone().skip(1).find(|&at| tables::is_given_name(&tokens[at].plain));
+    // Of three words the first is the department, whatever the second.
+    let second = (run.len() == 3).then_some(run.start + 1);
+    given.or(second).filter(|&at| at + 1 < run.end).unwrap_or(run.start)
 }
 
 /// Whether a name goes on with a nickname in quotation marks: "Joaquín «Quino» Barrera".

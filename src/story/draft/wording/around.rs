@@ -38,7 +38,7 @@ impl Ask<'_, '_> {
             Asks::Place => whereabouts(self.view, hole, language),
             Asks::Cause => Some(named(hole, ["why", "por qué"], language)),
             Asks::Purpose => Some(named(hole, ["why", "para qué"], language)),
-            Asks::Agent if self.acts(&clause) && !clause.rest.is_empty() => {
+            Asks::Agent if self.acts(&clause) && !clause.rest.is_empty() && !self.describes(&clause) => {
                 let several = clause.verb.iter().any(|&at| self.view.tokens[at].text.ends_with('n'));
                 let who = match language {
                     Language::En => "who",
@@ -60,6 +60,9 @@ impl Ask<'_, '_> {
             _ => None,
         };
         let Some(hole) = hole else { return Vec::new() };
+        if self.belongs_to_a_participle(&clause, hole.tokens.start) {
+            return Vec::new();
+        }
         let is_subject = clause.subject.first() == Some(&hole.tokens.start);
         let inside = |at: &usize| hole.tokens.contains(at);
         if is_subject && hole.tokens.clone().all(|at| clause.subject.contains(&at)) {
@@ -102,6 +105,11 @@ impl Ask<'_, '_> {
         if matches!(verb.as_str(), "is" | "are" | "was" | "were") && clause.rest.first().is_some_and(is_to) {
             return Vec::new();
         }
+        // "Was Storm Bertram": what it was.
+        let names = clause.rest.first().is_some_and(|&at| tokens[at].is_capitalised());
+        if names && matches!(verb.as_str(), "is" | "are" | "was" | "were") {
+            return Vec::new();
+        }
         let owns = |word: &str| matches!(word, "has" | "have" | "had");
         let next = clause
             .rest
@@ -126,6 +134,28 @@ impl Ask<'_, '_> {
             }
         };
         rests.map(|rest| mark(&turn(&rest), language)).collect()
+    }
+
+    /// Whether a clause says what its subject is ("El servicio será normal"), which nobody asks with "who".
+    fn describes(&self, clause: &Clause) -> bool {
+        const TO_BE: &[&str] = &[
+            "is", "are", "was", "were", "es", "son", "era", "eran", "sera", "seran", "esta", "estan",
+        ];
+        let is_copula = clause
+            .verb
+            .last()
+            .is_some_and(|&at| TO_BE.contains(&self.view.plain(at)));
+        let mut next = clause.rest.iter().take(2).map(|&at| &self.view.tokens[at]);
+        is_copula && !next.any(|token| is_participle(token, self.reading.language))
+    }
+
+    /// Whether what stands at a place says of a participle when or where: "los modelos fabricados en 2021".
+    fn belongs_to_a_participle(&self, clause: &Clause, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).filter(|before| clause.rest.contains(before)) else {
+            return false;
+        };
+        let follows_verb = clause.rest.iter().take(2).any(|&rest| rest == before);
+        !follows_verb && is_participle(&self.view.tokens[before], self.reading.language)
     }
 
     /// Whether the subject of a clause is somebody: a person, an organisation, a role.

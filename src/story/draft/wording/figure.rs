@@ -30,7 +30,7 @@ impl Ask<'_, '_> {
         let end = self.counted_end(measure, noun, hole.end)?;
         if matches!(
             self.view.plain(end),
-            "after" | "before" | "later" | "ago" | "despues" | "antes" | "tarde"
+            "mas" | "more" | "after" | "before" | "later" | "ago" | "despues" | "antes" | "tarde"
         ) {
             return None;
         }

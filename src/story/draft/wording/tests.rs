@@ -93,6 +93,21 @@ fn what_a_sentence_does_not_show_is_not_asked() {
         ),
         (En, "Guards will be on duty from 6 p.m. to 7 a.m. there.", "what time"),
         (En, "She went home on Wednesday with her dogs.", "When"),
+        // Nobody can tell what the day belongs to.
+        (En, "A jury on Thursday found the treasurer guilty of theft.", "jury"),
+        (
+            En,
+            "The ferry, including crew, cars and a bus, sank on 17 of 19 trips.",
+            "on 17?",
+        ),
+        (En, "The treasurer could get 30 years in prison.", "Where"),
+        (Es, "El servicio será normal a partir del sábado.", "Quién"),
+        (
+            Es,
+            "En 2019 estuvo a punto de cerrar y lo salvaron los vecinos.",
+            "Cuándo",
+        ),
+        (Es, "La compañía negó que el despido fuera un castigo.", "Es cierto"),
         (Es, "Cerró la mina en 2021.", "Cuándo"),
     ] {
         let found = shown(sentence, language);
@@ -112,6 +127,41 @@ fn who_said_something_is_asked_again_for_what_is_said_then() {
     for question in ["What did Halima Sorensen say?", "What else did Halima Sorensen say?"] {
         assert_eq!(found.iter().filter(|found| *found == question).count(), 1, "{found:#?}");
     }
+}
+
+#[test]
+fn a_quotation_over_sentences_is_one_answer() {
+    let text = "A headline\n\n«I jumped. I saw nothing», said Halima Sorensen, a diver. She works.";
+    let article = Article::read(text, Format::Plain, Some(En)).unwrap();
+    let entries = draft(article, Particulars::default()).entries;
+    let quotes: Vec<_> = entries.iter().filter(|entry| entry.id.ends_with("-quote")).collect();
+    assert_eq!(quotes.len(), 2, "{entries:#?}");
+    for quote in &quotes {
+        assert_eq!(
+            quote.answer,
+            "«I jumped. I saw nothing», said Halima Sorensen, a diver."
+        );
+    }
+    // The sentence that is asked for first.
+    assert_eq!(quotes[0].cites, [0, 1]);
+    assert_eq!(quotes[1].cites, [1, 0]);
+}
+
+#[test]
+fn gaps_of_a_post_leave_out_what_the_article_tells() {
+    let gap = |text: &str| {
+        let article = Article::read(&format!("A headline\n\n{text}"), Format::Plain, Some(En)).unwrap();
+        let gaps = draft(article, Particulars::default()).gaps;
+        gaps.into_iter()
+            .find(|gap| gap.id == "gap-renn-career")
+            .map(|gap| gap.own)
+    };
+    let asks = |gap: &Option<Vec<String>>, part: &str| gap.iter().flatten().any(|way| way.contains(part));
+    let silent = gap("Mayor Tobias Renn closed the bridge.");
+    assert!(asks(&silent, "resign") && asks(&silent, "party"), "{silent:?}");
+    let told = gap("Mayor Tobias Renn, a Republican, closed the bridge. He resigned on Monday.");
+    assert!(!asks(&told, "resign") && !asks(&told, "party"), "{told:?}");
+    assert!(asks(&told, "arrested"), "{told:?}");
 }
 
 #[test]

@@ -19,7 +19,14 @@ impl Ask<'_, '_> {
             let is_counted = head
                 .first()
                 .is_some_and(|&at| tokens[at].is_number() || tokens[at].plain == "about");
-            if head.len() == clause.subject.len() && !is_counted && !self.is_person(&self.view.spelled(&head)) {
+            let is_none = head
+                .first()
+                .is_some_and(|&at| matches!(tokens[at].plain.as_str(), "no" | "ningun" | "ninguna"));
+            if head.len() == clause.subject.len()
+                && !is_none
+                && !is_counted
+                && !self.is_person(&self.view.spelled(&head))
+            {
                 found.push(self.lowered(&head));
             }
         }
@@ -102,8 +109,14 @@ impl Ask<'_, '_> {
         let mut found: Vec<String> = Vec::new();
         for at in (0..tokens.len()).filter(|&at| articles.contains(&plain(at))) {
             let is_verb = |at: usize| {
-                finite(tokens, at, language).is_some() || language == Language::En && plain(at).ends_with("ing")
+                finite(tokens, at, language).is_some()
+                    || tables::says(plain(at))
+                    || language == Language::En && plain(at).ends_with("ing")
             };
+            // "La palabra la tienen": a pronoun.
+            if language == Language::Es && is_verb(at + 1) {
+                continue;
+            }
             let mut end = at + 1;
             while self.view.is_content(end, language) && end - at <= most && !(end > at + 1 && is_verb(end)) {
                 end += 1;
@@ -128,6 +141,13 @@ impl Ask<'_, '_> {
                 .get(end)
                 .is_some_and(|next| next.is_sign("-") || next.is_number());
             let is_short = last.chars().count() < 3;
+            // "A state of emergency", "la fuga de gas": the noun by itself says too little.
+            let of = matches!(plain(end), "of" | "de") && self.view.is_content(end + 1, language);
+            let end = if of && !counts && !tokens[end + 1].is_number() {
+                end + 2
+            } else {
+                end
+            };
             let text = self.view.words(at..end);
             if end > at + 1 && !counts && !describes && !goes_on && !is_short && !self.is_person(text) {
                 let text = text
@@ -154,7 +174,7 @@ const OBJECTS: [&[&str]; 2] = [
 #[rustfmt::skip] // read at a glance
 const DESCRIBES: &[&str] = &[
     "first", "second", "third", "last", "next", "same", "other", "only", "few", "new", "old", "big", "rest", "way", "end", "start", "middle", "case", "kind", "sort", "lot", "number", "instead",
-    "primero", "primera", "segundo", "segunda", "ultimo", "ultima", "unico", "unica", "resto", "final", "principio", "mismo", "misma", "recien", "menos", "mayor", "menor", "mejor", "peor", "nuevo", "nueva", "pasado", "pasada", "proximo", "proxima",
+    "primero", "primera", "segundo", "segunda", "ultimo", "ultima", "unico", "unica", "resto", "final", "principio", "mismo", "misma", "recien", "menos", "mayor", "menor", "mejor", "peor", "nuevo", "nueva", "pasado", "pasada", "proximo", "proxima", "anterior", "siguiente", "gran", "buen", "buena",
 ];
 
 fn has_word(text: &str, word: &str) -> bool {
