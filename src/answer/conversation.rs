@@ -238,7 +238,7 @@ impl Conversation {
     /// The question with the name of the person last spoken of, for its pronoun or, where it says little and names nobody, at its end:
     /// in Spanish the subject stays unsaid ("¿de qué partido es?").
     fn named(&self, question: &Reading, last: &Turn, matcher: &Matcher) -> Option<Meaning> {
-        let personal = lean::is_personal(question) || lean::asks_a_name(question);
+        let personal = lean::is_personal(question);
         let names_a_person = |token: &Token| matcher.names_something(token) && !matcher.names_a_place(token);
         // "¿Qué dijo de Kast?" names whom it is about, not who said it.
         let subject = question.question_type != QuestionType::Speech && question.tokens.iter().any(names_a_person);

@@ -99,7 +99,10 @@ impl PassageSignals {
         let own = passage.reading.negated();
         let opposed = |word: &Token| {
             let opposites = vocabulary.lexicon.opposites(word.stem);
-            !passage.stems.contains(&word.stem) && opposites.iter().any(|other| passage.stems.contains(other))
+            let in_passage = |other: &u64| passage.stems.contains(other);
+            // "Left or right?" supposes neither.
+            let in_question = |other: &u64| words.iter().any(|word| word.stem == *other);
+            !in_passage(&word.stem) && opposites.iter().any(|other| in_passage(other) && !in_question(other))
         };
         Self([
             share(&weight, &|at| explained[at]),
@@ -265,6 +268,7 @@ mod tests {
     fn opposites_are_recognised_unless_the_sentence_says_both() {
         check("sail south", 2, "opposites", 1.0);
         check("sail north", 2, "opposites", 0.0);
+        check("sail north or south", 2, "opposites", 0.0);
         check("waited after dawn", 0, "opposites", 1.0);
     }
 

@@ -55,18 +55,6 @@ pub(super) fn is_personal(reading: &Reading) -> bool {
     (0..reading.tokens.len()).any(|at| stands_for_a_person(reading, at))
 }
 
-/// Whether it asks for a name and says nothing of whose: "name?", "¿cómo se llama?".
-pub(super) fn asks_a_name(reading: &Reading) -> bool {
-    let asks = |word: &str| {
-        matches!(
-            word,
-            "name" | "named" | "called" | "surname" | "nombre" | "llama" | "apellido"
-        )
-    };
-    let mut telling = reading.tokens.iter().filter(|token| token.kind == WordKind::Content);
-    reading.tokens.iter().any(|token| asks(&token.word)) && telling.all(|token| asks(&token.word))
-}
-
 /// "el" in "el presidente", which folding makes the same as "él": what follows is what is spoken of.
 fn is_article(reading: &Reading, at: usize) -> bool {
     let next = reading.tokens.get(at + 1);
