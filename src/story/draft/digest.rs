@@ -16,9 +16,14 @@ const LONG: usize = 8;
 /// Characters that a summary may have, with room for what stands around it.
 const SUMMARY_CHARS: usize = 3_000;
 
+/// How much less the last sentence of an article matters than the first, all else alike: reports put what matters first and end with
+/// what was before.
+const LATE: f32 = 0.5;
+/// What a sentence counts that needs the one before it: a quotation, or one that begins with "she".
+const LEANING: f32 = 0.5;
+
 /// The most central sentences. Central is what shares its weighty words with the rest of the article and its headline
-/// (each word counted by how many sentences have it, per word of the sentence), the first sentence always: reports begin
-/// with what matters.
+/// (each word counted by how many sentences have it, per word of the sentence), the earlier the more, the first sentence always.
 pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
     let stems: Vec<Vec<String>> = reading
         .sentences
@@ -53,11 +58,13 @@ pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
                 (1.0 + elsewhere as f32).ln() + if headline.contains(word) { 1.0 } else { 0.0 }
             })
             .sum();
-        // A long sentence shares more by its length alone; a quotation needs what it answers.
+        // A long sentence shares more by its length alone.
         let length = (words.len() as f32).max(6.0).sqrt();
         let first = if at == lead { 100.0 } else { 0.0 };
-        let quoted = if reading.sentences[at].has_quotation { 0.5 } else { 1.0 };
-        first + quoted * shared / length
+        let view = &reading.sentences[at];
+        let leans = view.has_quotation || LEANS.contains(&view.plain(0));
+        let early = 1.0 - LATE * at as f32 / stems.len() as f32;
+        first + early * shared / length * if leans { LEANING } else { 1.0 }
     };
     let telling = (0..stems.len()).filter(|&at| reading.sentences[at].tells());
     let mut order: Vec<usize> = telling.collect();
@@ -81,6 +88,13 @@ pub(super) fn summary(reading: &Reading<'_>, article: &Article) -> Summary {
         long: choose(LONG),
     }
 }
+
+/// What a sentence begins with that needs the one before it, in plain form.
+#[rustfmt::skip] // read at a glance
+const LEANS: &[&str] = &[
+    "he", "she", "it", "they", "his", "her", "its", "their", "this", "that", "these", "those", "but", "neither", "both",
+    "su", "sus", "este", "esta", "esto", "eso", "ello", "ella", "ellos", "ellas", "pero", "tambien", "tampoco", "asi", "ninguno", "ninguna",
+];
 
 /// The dated sentences: those with a full date by it, then those of which the day depends on when they were written, in the
 /// article's order.
@@ -112,6 +126,19 @@ pub(super) fn timeline(reading: &Reading<'_>, facets: &[Facet]) -> Vec<Event> {
     dated.into_iter().chain(rest).collect()
 }
 
+/// Whether a role says whose by a word that only its sentence explains, or is a clause.
+fn owned_by_another(role: &str) -> bool {
+    let first = role
+        .split_whitespace()
+        .next()
+        .map(crate::text::plain)
+        .unwrap_or_default();
+    matches!(
+        first.as_str(),
+        "his" | "her" | "its" | "their" | "su" | "sus" | "who" | "quien" | "que"
+    )
+}
+
 /// People, places and organisations with what the article calls them; where it does not, with the sentence that names them.
 pub(super) fn entities(reading: &Reading<'_>) -> (Vec<Entity>, Vec<Entity>, Vec<Entity>) {
     let sentence = |at: usize| -> String {
@@ -129,7 +156,12 @@ pub(super) fn entities(reading: &Reading<'_>) -> (Vec<Entity>, Vec<Entity>, Vec<
         .filter(|person| !person.sentences.is_empty())
         .map(|person| {
             let first = person.sentences[0];
-            let (role, by) = person.role.clone().unwrap_or_else(|| (sentence(first), first));
+            let (role, by) = match &person.role {
+                // "Her lawyer" is nobody's in a list.
+                Some((role, by)) if owned_by_another(role) => (sentence(*by), *by),
+                Some((role, by)) => (role.clone(), *by),
+                None => (sentence(first), first),
+            };
             let mut cites = vec![by];
             cites.extend(person.sentences.iter().copied().filter(|&at| at != by).take(2));
             let aliases = if person.surname == person.name {
@@ -159,4 +191,43 @@ pub(super) fn entities(reading: &Reading<'_>) -> (Vec<Entity>, Vec<Entity>, Vec<
         named(&reading.people.places),
         named(&reading.people.groups),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::story::article::Format;
+    use crate::text::Language;
+
+    fn short(body: &str) -> Vec<String> {
+        let article = Article::read(&format!("Ferry sinks\n\n{body}"), Format::Plain, Some(Language::En)).unwrap();
+        let reading = Reading::of(&article);
+        let chosen = summary(&reading, &article).short;
+        chosen
+            .into_iter()
+            .map(|at| reading.sentences[at].text.to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn what_was_before_and_what_leans_is_left_out_of_a_summary() {
+        let background = "The last ferry to sink near the harbor was the Maud in 1987.";
+        let leaning = "She said the ferry had left the harbor late.";
+        let central = "The ferry left the harbor late on Monday, the harbor master said.";
+        let found = short(&format!(
+            "A ferry sank near the harbor on Monday.\n\n{central}\n\n{leaning}\n\nDivers will look for the cause.\n\n{background}"
+        ));
+        assert_eq!(found, ["A ferry sank near the harbor on Monday.", central]);
+    }
+
+    #[test]
+    fn days_of_other_things_are_no_events() {
+        let text = "Paro\n\nLos abonos de mayo se devuelven. Volvieron a las seis de la mañana de este jueves.";
+        let article = Article::read(text, Format::Plain, Some(Language::Es)).unwrap();
+        let reading = Reading::of(&article);
+        let facets = super::super::facets::of(&reading);
+        let events = timeline(&reading, &facets);
+        let when: Vec<&str> = events.iter().map(|event| event.when.as_str()).collect();
+        assert_eq!(when, ["Este jueves"]);
+    }
 }
