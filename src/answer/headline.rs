@@ -137,26 +137,39 @@ impl Answerer {
 
     /// Whether an entry asks and answers of the very places and directions what a question says of them, and goes as far: "is there an
     /// emergency in Lima?" and "in all of Peru?" get no yes from one that speaks of Peru's southern frontier, though readers also say
-    /// Lima for Peru's government.
+    /// Lima for Peru's government. Of an answer that says what is not so, every word is to be its own: "did Peru let any of them in?" is
+    /// no yes to people without permission.
     fn bears_out(&self, entry: &Entry, question: &Reading) -> bool {
-        let own = question.tokens.iter().filter(|token| !token.inherited);
-        let telling = |token: &&Token| {
-            is_extent(&token.word) || direction(&token.word).is_some() || self.matcher().names_a_place(token)
+        let worded = || entry.wording.iter();
+        let read = |language, text: &str| self.matcher().read_in(text, language);
+        let denies = worded().any(|(language, words)| denies(&read(language, &words.answer)));
+        let tells = |token: &&Token| {
+            let words =
+                is_extent(&token.word) || direction(&token.word).is_some() || self.matcher().names_a_place(token);
+            words || denies && token.kind >= WordKind::Light
         };
-        let mut telling = own.filter(telling).peekable();
+        let mut telling = question
+            .tokens
+            .iter()
+            .filter(|token| !token.inherited)
+            .filter(tells)
+            .peekable();
         if telling.peek().is_none() {
             return true;
         }
-        let worded = entry.wording.iter();
-        let texts = worded.flat_map(|(language, words)| [(language, &words.question), (language, &words.answer)]);
-        let said: Vec<Token> = texts
-            .flat_map(|(language, text)| self.matcher().read_in(text, language).tokens)
-            .collect();
+        let texts = worded().flat_map(|(language, words)| [(language, &words.question), (language, &words.answer)]);
+        let said: Vec<Token> = texts.flat_map(|(language, text)| read(language, text).tokens).collect();
         telling.all(|token| match direction(&token.word) {
             Some(point) => said.iter().any(|said| direction(&said.word) == Some(point)),
             None => said.iter().any(|said| said.stem == token.stem),
         })
     }
+}
+
+/// Whether an answer says of something that it is not so.
+fn denies(answer: &Reading) -> bool {
+    let lacks = |token: &Token| matches!(token.word.as_str(), "lack" | "lacks" | "lacked" | "falta" | "faltaba");
+    answer.negated() || answer.tokens.iter().any(lacks)
 }
 
 #[cfg(test)]

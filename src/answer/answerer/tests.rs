@@ -142,6 +142,7 @@ fn the_opposite_of_what_is_stated_gets_no_yes() {
         "does the military stay in the barracks?",
         "has the Chilean government kept silent?",
         "was nobody stranded?",
+        "¿Perú dejó pasar a alguno?",
         "¿está tranquila la frontera?",
         "¿el gobierno chileno se quedó callado?",
     ] {
@@ -151,6 +152,12 @@ fn the_opposite_of_what_is_stated_gets_no_yes() {
             "{question}: {answer}"
         );
     }
+}
+
+#[test]
+fn an_answer_that_says_what_is_not_so_affirms_only_its_own_words() {
+    let answer = SHIPPED.answer("are people stranded at the border?", &mut Conversation::default(), None);
+    assert!(answer.answer.starts_with("Yes"), "{answer:?}");
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn described(view: &View<'_>, end: usize) -> Option<String> {
     let at = match (plain(0), plain(1), plain(2)) {
         ("aged", ..) => 1,
         ("who", "is" | "was", _) if plain(3) == "years" && plain(4) == "old" => 2,
-        (_, "de", _) if plain(3) == "anos" => 2,
+        (_, "de", _) | ("que", "tiene" | "tenia", _) if plain(3) == "anos" => 2,
         ("un" | "una" | "el" | "la", _, "de") if plain(4) == "anos" => 3,
         _ => return None,
     };

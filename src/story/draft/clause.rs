@@ -218,7 +218,12 @@ impl Parser<'_, '_> {
             let token = &self.view.tokens[at];
             token.is_number() || token.is_word() && !tables::is_function(&token.plain, self.language)
         };
+        // "How old the nets are remains unclear."
+        let asks = subject
+            .first()
+            .is_some_and(|&at| self.is_one_of(&SUBORDINATE, self.view.plain(at)));
         if dated
+            || asks
             || subject.len() > LONGEST_SUBJECT
             || !subject.iter().any(names)
             || subject.iter().any(|&at| self.leans(at))

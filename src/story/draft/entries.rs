@@ -80,7 +80,8 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
     }
     // Every sentence is to be found: one that has lost all its phrasings to others is asked for by its own words.
     for (sentence, view) in reading.sentences.iter().enumerate() {
-        if !view.tells() || found.iter().any(|entry| entry.cites.first() == Some(&sentence)) {
+        // The byline says who wrote it (`usual`).
+        if reading.byline() == Some(sentence) || found.iter().any(|entry| entry.cites.first() == Some(&sentence)) {
             continue;
         }
         let ways = vec![start_of(view.bare()), view.bare().to_owned(), view.id.clone()];

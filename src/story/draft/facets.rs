@@ -59,6 +59,9 @@ pub(super) fn of(reading: &Reading<'_>) -> Vec<Facet> {
 
 fn of_sentence(reading: &Reading<'_>, sentence: usize, found: &mut Vec<Facet>) {
     let view = &reading.sentences[sentence];
+    if !view.tells() {
+        return;
+    }
     let language = reading.language;
     let whole = 0..view.tokens.len();
     let mut push = |asks: Asks, hole: Range<usize>| {

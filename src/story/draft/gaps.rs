@@ -107,6 +107,14 @@ impl Finder<'_, '_> {
             };
             let nearest = person.role.as_ref().map_or(first, |(_, by)| *by);
             let name = person.asked_for();
+            // "Una niña de ocho años llamada Alma": an age that is not read, but there.
+            let may_give_age = person.sentences.iter().any(|&at| {
+                let tokens = &self.reading.sentences[at].tokens;
+                let called = |pair: &[Token<'_>]| {
+                    pair[0].plain == "anos" && matches!(pair[1].plain.as_str(), "llamado" | "llamada")
+                };
+                tokens.windows(2).any(called)
+            });
             let has_post = person.role.as_ref().is_some_and(|(role, _)| {
                 let words = plain(role);
                 words
@@ -117,7 +125,7 @@ impl Finder<'_, '_> {
             let mut gap = |id: &str, [en, es]: [Ways; 2], note: Option<(String, String)>| {
                 self.add(&format!("{}-{id}", slug(&person.surname)), en, es, Some(nearest), note);
             };
-            if person.age.is_none() {
+            if person.age.is_none() && !may_give_age {
                 let note = (
                     format!("The article doesn't give {name}'s age."),
                     format!("El artículo no da la edad de {name}."),
@@ -165,6 +173,9 @@ impl Finder<'_, '_> {
             .iter()
             .filter_map(|person| person.role.as_ref())
             .flat_map(|(role, _)| plain(role).split(' ').map(str::to_owned).collect::<Vec<_>>())
+            // "Mrs Justice Quarmby" is the judge.
+            .flat_map(|word| [Some(word.clone()), (word == "justice").then(|| "judge".to_owned())])
+            .flatten()
             .collect();
         let mut seen = HashSet::new();
         let mut found = Vec::new();

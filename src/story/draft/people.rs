@@ -7,7 +7,7 @@ mod runs;
 
 use std::collections::HashSet;
 
-use super::reading::{View, lead};
+use super::reading::{View, is_dateline, lead};
 use super::tokens::Token;
 use super::{ages, tables};
 use crate::text::Language;
@@ -89,19 +89,31 @@ impl People {
             }
         }
         let lead = lead(sentences);
-        if let Some(view) = sentences.get(lead).filter(|view| view.dateline > 0) {
-            let line = view.text.get(..view.dateline).unwrap_or_default();
+        // On a line of its own as well.
+        let is_place = |text: &str| is_dateline(text) && !text.contains([':', '|']);
+        let line = sentences.iter().take(lead).rposition(|view| is_place(view.text));
+        let at = line.unwrap_or(lead);
+        if let Some(view) = sentences.get(at).filter(|view| line.is_some() || view.dateline > 0) {
+            let line = if line.is_some() {
+                let by_agency = view.text.rsplit_once(" - ").map_or(view.text, |(_, place)| place);
+                by_agency
+                    .split(|ch: char| ch.is_ascii_digit())
+                    .next()
+                    .unwrap_or_default()
+            } else {
+                view.text.get(..view.dateline).unwrap_or_default()
+            };
             let name = line
                 .split([',', '(', '—', '–', '-', '.'])
                 .next()
                 .unwrap_or_default()
                 .trim();
-            if !name.is_empty() {
+            if name.contains(char::is_alphabetic) {
                 let name = titled(name);
                 let known = people.places.iter().position(|place| place.name == name);
                 let mut sentences = known.map_or_else(Vec::new, |at| people.places.remove(at).sentences);
-                sentences.retain(|&sentence| sentence != lead);
-                sentences.insert(0, lead);
+                sentences.retain(|&sentence| sentence != at);
+                sentences.insert(0, at);
                 people.places.insert(0, Named { name, sentences });
             }
         }
@@ -300,8 +312,17 @@ fn is_person(view: &View<'_>, run: &Run, surnames: &HashSet<&str>, language: Lan
         let word = token.plain.as_str();
         ARTICLES.contains(&word) || PLACING.contains(&word)
     });
-    let by_itself = (says || surnames.contains(bare(last))) && !is_thing && !stands_as_thing;
-    is_given || aged || related || by_itself || role(view, run, language).is_some()
+    // "Residents of Lower Brennock said", "the instituto Rosa Chacel".
+    let of_people = tables::is_role(&first.plain) || before.is_some_and(|token| OWNING.contains(&token.plain.as_str()));
+    let by_itself = (says && !of_people || surnames.contains(bare(last))) && !is_thing && !stands_as_thing;
+    let is_called =
+        before.is_some_and(|token| matches!(token.plain.as_str(), "named" | "called" | "llamado" | "llamada"));
+    if before.is_some_and(|token| {
+        !token.is_capitalised() && (tables::is_organisation(&token.plain) || tables::is_place(&token.plain))
+    }) {
+        return false;
+    }
+    is_given || aged || related || by_itself || is_called && !is_thing || role(view, run, language).is_some()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::clause::Clause;
 use super::people::People;
 use super::tables;
 use super::tokens::{Token, tokens};
-use crate::story::article::{Article, is_byline};
+use crate::story::article::{Article, Sentence, is_byline};
 use crate::text::Language;
 
 /// An article, taken apart.
@@ -48,6 +48,15 @@ impl<'a> View<'a> {
     /// Whether it tells anything: a byline does not, and is read as if it had no words.
     pub(super) const fn tells(&self) -> bool {
         !self.tokens.is_empty()
+    }
+
+    /// Whether it is a line that says who wrote the article.
+    fn is_signed(&self) -> bool {
+        let text = self.text.to_lowercase();
+        !self.tells()
+            && ["by ", "por ", "words: ", "text: ", "texto: "]
+                .iter()
+                .any(|by| text.starts_with(by))
     }
 
     /// The sentence without its dateline.
@@ -115,20 +124,27 @@ impl<'a> Reading<'a> {
         lead(&self.sentences)
     }
 
+    /// The place of the line that says who wrote the article.
+    pub(super) fn byline(&self) -> Option<usize> {
+        self.sentences.iter().position(View::is_signed)
+    }
+
     /// Takes an article apart.
     pub(super) fn of(article: &'a Article) -> Self {
         let language = article.language;
         let mut sentences: Vec<View<'a>> = Vec::with_capacity(article.sentences.len());
         let mut paragraph = 0;
         let mut open = false;
+        let opening = opening(article);
         for sentence in &article.sentences {
             if sentence.paragraph != paragraph {
                 paragraph = sentence.paragraph;
                 open = false;
             }
             let dateline = dateline(&sentence.text);
-            // A byline tells nothing.
-            let bare = Some(&sentence.text).filter(|text| !is_byline(text));
+            // A byline tells nothing, nor does any other line above the first paragraph.
+            let tells = sentence.paragraph >= opening && !is_byline(&sentence.text);
+            let bare = Some(&sentence.text).filter(|_| tells);
             let bare = bare.and_then(|text| text.get(dateline..)).unwrap_or_default();
             let continues = open;
             let mut tokens = tokens(bare, &mut open);
@@ -194,9 +210,12 @@ impl<'a> Reading<'a> {
                 .iter()
                 .position(|token| !token.quoted && tables::says(&token.plain));
             let named = says.and_then(|verb| self.people.beside(view, verb));
+            let just = |of: Option<(usize, usize)>| of.filter(|&(paragraph, _)| paragraph + 1 == view.paragraph);
+            let opens = view.has_quotation && view.tokens.first().is_some_and(|token| token.is_sign("\"“«"));
             let before = last
                 .filter(|&(paragraph, _)| paragraph == view.paragraph)
-                .or_else(|| spoke.filter(|&(paragraph, _)| paragraph + 1 == view.paragraph && view.has_quotation))
+                .or_else(|| just(spoke).filter(|_| view.has_quotation))
+                .or_else(|| just(last).filter(|_| opens))
                 .map(|(_, person)| person);
             let pronoun = says.is_some_and(|verb| stands_for_somebody(view, verb, self.language));
             let person = named.or(if says.is_none() || pronoun { before } else { None });
@@ -210,7 +229,9 @@ impl<'a> Reading<'a> {
             if let Some(person) = self.sentences[at].speaker.or(self.sentences[at].reports) {
                 spoke = Some((self.sentences[at].paragraph, person));
             }
-            let mentioned = named.or_else(|| self.people.mentioned(&self.sentences[at]).last());
+            let view = &self.sentences[at];
+            let spoken = named.or(view.speaker).or(view.reports);
+            let mentioned = spoken.or_else(|| self.people.mentioned(view).last());
             if let Some(person) = mentioned {
                 last = Some((self.sentences[at].paragraph, person));
             }
@@ -225,6 +246,23 @@ impl<'a> Reading<'a> {
             }
         }
     }
+}
+
+/// The first paragraph that ends as one does: what short lines stand above it say who wrote and where.
+fn opening(article: &Article) -> usize {
+    const LONGEST: usize = 120;
+    let ends = |text: &str| {
+        text.trim_end_matches(['"', '”', '»', '’', ')'])
+            .ends_with(['.', '!', '?', '…', ':'])
+    };
+    let is_text = |sentence: &&Sentence| {
+        sentence.text.chars().count() > LONGEST || ends(&sentence.text) && !is_dateline(&sentence.text)
+    };
+    article
+        .sentences
+        .iter()
+        .find(is_text)
+        .map_or(1, |sentence| sentence.paragraph)
 }
 
 /// Whether a verb of saying has "he" or "she" for its subject, or in Spanish none at all ("…», advirtió."): whoever that is was named before.

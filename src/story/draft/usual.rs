@@ -75,18 +75,8 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             add(topic.id, sentence, whole(reading, sentence), ways);
         }
     }
-    let is_signed = |view: &&View<'_>| {
-        ["by ", "por "]
-            .iter()
-            .any(|by| view.text.to_lowercase().starts_with(by))
-    };
-    let byline = reading
-        .sentences
-        .iter()
-        .position(|view| !view.tells() && is_signed(&view));
-    if let Some(topic) = byline.and(TOPICS.iter().find(|topic| topic.id == AUTHOR)) {
+    if let (Some(sentence), Some(topic)) = (reading.byline(), TOPICS.iter().find(|topic| topic.id == AUTHOR)) {
         let ways = Language::ALL.map(|language| topic.all(language).map(str::to_owned).collect());
-        let sentence = byline.unwrap_or_default();
         add(AUTHOR, sentence, reading.sentences[sentence].text.to_owned(), ways);
     }
     found

@@ -89,7 +89,8 @@ pub(super) fn finite_behind(tokens: &[Token<'_>], at: usize, before: &str, langu
             if let Some(base) = listed(PRESENT).or_else(|| word.strip_suffix('s').and_then(known)) {
                 return Some(Finite::Present(base));
             }
-            (word.ends_with("ed") && word.len() > 4 && !word.ends_with("eed")).then_some(Finite::Past(None))
+            (word.ends_with("ed") && word.len() > 4 && !word.ends_with("eed") && word != "hundred")
+                .then_some(Finite::Past(None))
         }
         Language::Es => {
             let ends = [

@@ -96,7 +96,10 @@ fn role_before<'a>(view: &View<'a>, run: &Run, language: Language) -> Option<&'a
         let titles = view.words(start..end);
         let spoken = tokens[start..end].iter().any(|token| {
             tables::is_role(&token.plain)
-                || matches!(token.plain.as_str(), "king" | "queen" | "pope" | "judge" | "attorney")
+                || matches!(
+                    token.plain.as_str(),
+                    "king" | "queen" | "pope" | "judge" | "attorney" | "justice"
+                )
         });
         if spoken {
             return Some(titles);

@@ -163,7 +163,11 @@ fn behind_role(tokens: &[Token<'_>], run: Range<usize>) -> usize {
     }
     let last = run.clone().rev().find(|&at| is_role(&tokens[at].plain));
     last.map(|at| at + 1)
-        .filter(|&name| name < run.end && tokens[name..run.end].iter().all(|token| !is_thing(&token.plain)))
+        .filter(|&name| {
+            name < run.end
+                && tokens[name].is_capitalised()
+                && tokens[name..run.end].iter().all(|token| !is_thing(&token.plain))
+        })
         .unwrap_or(start)
 }
 

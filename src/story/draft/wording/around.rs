@@ -38,7 +38,7 @@ impl Ask<'_, '_> {
             Asks::Place => whereabouts(self.view, hole, language),
             Asks::Cause => Some(named(hole, ["why", "por qué"], language)),
             Asks::Purpose => Some(named(hole, ["why", "para qué"], language)),
-            Asks::Agent if self.acts(&clause) && !clause.rest.is_empty() && !self.describes(&clause) => {
+            Asks::Agent if self.acts(&clause) && self.tells(&clause) && !self.describes(&clause) => {
                 let several = clause.verb.iter().any(|&at| self.view.tokens[at].text.ends_with('n'));
                 let who = match language {
                     Language::En => "who",
@@ -136,6 +136,14 @@ impl Ask<'_, '_> {
         rests.map(|rest| mark(&turn(&rest), language)).collect()
     }
 
+    /// Whether anything but a verb stands behind the verb: nobody asks "Who has said?".
+    pub(super) fn tells(&self, clause: &Clause) -> bool {
+        let is_verb = |&at: &usize| {
+            tables::says(self.view.plain(at)) || is_participle(&self.view.tokens[at], self.reading.language)
+        };
+        !clause.rest.iter().all(is_verb)
+    }
+
     /// Whether a clause says what its subject is ("El servicio será normal"), which nobody asks with "who".
     fn describes(&self, clause: &Clause) -> bool {
         const TO_BE: &[&str] = &[
@@ -190,7 +198,14 @@ impl Ask<'_, '_> {
         };
         let people = &self.reading.people;
         let has = |name: &str| name.split_whitespace().any(|word| word == token.text);
-        let is_name = people.all.iter().any(|person| has(&person.name))
+        let inside = |view: &View<'_>| {
+            view.tokens
+                .iter()
+                .skip(1)
+                .any(|other| other.text == token.text && !other.quoted)
+        };
+        let is_name = self.reading.sentences.iter().any(inside)
+            || people.all.iter().any(|person| has(&person.name))
             || people.groups.iter().chain(&people.places).any(|named| has(&named.name))
             || tables::is_title(&token.plain)
             || token.text.chars().nth(1).is_some_and(char::is_uppercase);
@@ -236,7 +251,8 @@ fn when(view: &View<'_>, time: &Time, hole: Range<usize>, language: Language) ->
     let first = view.plain(hole.start);
     let before = hole.start.checked_sub(1).map_or("", |before| view.plain(before));
     let spans = |word: &str| matches!(word, "to" | "and" | "y" | "a" | "between" | "entre");
-    if spans(view.plain(hole.end)) || spans(before) {
+    // "By the end of September": not when it ends.
+    if spans(view.plain(hole.end)) || spans(before) || matches!(first, "of" | "de" | "del") {
         return None;
     }
     let asking = match (language, first, time) {

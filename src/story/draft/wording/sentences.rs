@@ -65,7 +65,7 @@ impl Ask<'_, '_> {
                 Language::Es => format!("háblame {}", of(topic)),
             });
         }
-        if let Some(clause) = self.view.main.as_ref().filter(|clause| !clause.rest.is_empty()) {
+        if let Some(clause) = self.view.main.as_ref().filter(|clause| self.tells(clause)) {
             let said = [&clause.verb[..], &clause.rest].concat();
             let said = format!("{} {}", self.lowered(&clause.subject), self.view.spelled(&said));
             ways.push(match language {

@@ -19,11 +19,14 @@ impl Ask<'_, '_> {
             let is_counted = head
                 .first()
                 .is_some_and(|&at| tokens[at].is_number() || tokens[at].plain == "about");
-            let is_none = head
-                .first()
-                .is_some_and(|&at| matches!(tokens[at].plain.as_str(), "no" | "ningun" | "ninguna"));
+            // "How old the nets", "not every dive".
+            let opens = head.first().is_some_and(|&at| {
+                ARTICLES.contains(&self.view.plain(at)) || self.view.is_content(at, self.reading.language)
+            });
+            let describes = head.last().is_some_and(|&at| DESCRIBES.contains(&self.view.plain(at)));
             if head.len() == clause.subject.len()
-                && !is_none
+                && opens
+                && !describes
                 && !is_counted
                 && !self.is_person(&self.view.spelled(&head))
             {
@@ -118,7 +121,11 @@ impl Ask<'_, '_> {
                 continue;
             }
             let mut end = at + 1;
-            while self.view.is_content(end, language) && end - at <= most && !(end > at + 1 && is_verb(end)) {
+            let belongs = |end: usize| language == Language::En || agrees(plain(at), &tokens[end]);
+            while self.view.is_content(end, language)
+                && end - at <= most
+                && !(end > at + 1 && (is_verb(end) || !belongs(end)))
+            {
                 end += 1;
             }
             // "The water finds a tunnel": what an object follows is the verb.
@@ -143,11 +150,8 @@ impl Ask<'_, '_> {
             let is_short = last.chars().count() < 3;
             // "A state of emergency", "la fuga de gas": the noun by itself says too little.
             let of = matches!(plain(end), "of" | "de") && self.view.is_content(end + 1, language);
-            let end = if of && !counts && !tokens[end + 1].is_number() {
-                end + 2
-            } else {
-                end
-            };
+            let is_counted = of && (tokens[end + 1].is_number() || tables::is_number_word(plain(end + 1), language));
+            let end = if of && !counts && !is_counted { end + 2 } else { end };
             let text = self.view.words(at..end);
             if end > at + 1 && !counts && !describes && !goes_on && !is_short && !self.is_person(text) {
                 let text = text
@@ -163,6 +167,28 @@ impl Ask<'_, '_> {
     }
 }
 
+/// What a topic may open with.
+const ARTICLES: &[&str] = &["the", "a", "an", "el", "la", "los", "las", "un", "una"];
+
+/// Whether a word behind a Spanish noun may describe it, by its article: "las entradas cuesten" and "el acueducto funciona" go on with a
+/// verb, which agrees with neither.
+fn agrees(article: &str, word: &Token<'_>) -> bool {
+    if word.is_capitalised() {
+        return true;
+    }
+    let several = matches!(article, "los" | "las");
+    let female = matches!(article, "la" | "las" | "una");
+    let stem = word.plain.strip_suffix('s').unwrap_or(&word.plain);
+    let is_plural = word.plain.ends_with('s');
+    let gender = match stem.chars().next_back() {
+        Some('o') => !female,
+        Some('a') => female || stem.ends_with("ista"),
+        Some('n') => several == is_plural && !stem.ends_with("en"),
+        _ => true,
+    };
+    gender && (several == is_plural || word.plain.ends_with("is"))
+}
+
 /// What an object begins with, and what stands for one.
 const OBJECTS: [&[&str]; 2] = [
     &[
@@ -173,7 +199,7 @@ const OBJECTS: [&[&str]; 2] = [
 /// Adjectives that an article stands before where the noun is left out.
 #[rustfmt::skip] // read at a glance
 const DESCRIBES: &[&str] = &[
-    "first", "second", "third", "last", "next", "same", "other", "only", "few", "new", "old", "big", "rest", "way", "end", "start", "middle", "case", "kind", "sort", "lot", "number", "instead",
+    "first", "second", "third", "full", "last", "next", "same", "other", "only", "few", "new", "old", "big", "rest", "way", "end", "start", "middle", "case", "kind", "sort", "lot", "number", "instead",
     "primero", "primera", "segundo", "segunda", "ultimo", "ultima", "unico", "unica", "resto", "final", "principio", "mismo", "misma", "recien", "menos", "mayor", "menor", "mejor", "peor", "nuevo", "nueva", "pasado", "pasada", "proximo", "proxima", "anterior", "siguiente", "gran", "buen", "buena",
 ];
 
