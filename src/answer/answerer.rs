@@ -326,7 +326,7 @@ impl Answerer {
                     SmallTalk::Greeting => wording::greeting(language),
                     SmallTalk::Thanks => wording::thanks(language),
                     SmallTalk::Farewell => wording::farewell(language),
-                    SmallTalk::Remark => wording::empty_question(language),
+                    SmallTalk::Remark => wording::remark(language),
                     SmallTalk::Identity => wording::identity(language),
                     SmallTalk::Doubt => wording::doubt(language),
                     SmallTalk::Confusion => wording::confusion(language),
@@ -419,6 +419,8 @@ impl Answerer {
         let asks_for_a_person = reading.question_type == QuestionType::Person;
         let speaker = answer.and_then(|(_, entry)| entry.speaker.as_deref());
         let says = reading.question_type == QuestionType::Speech;
+        // "Tell me about Kast" is about him; a quotation is its speaker's.
+        let is_quoted = says || speaker.is_some();
         let is_topic = |name: &[Token]| {
             let at = |part: &Token| reading.tokens.iter().position(|token| token.stem == part.stem);
             let first = name.iter().filter_map(at).min();
@@ -435,7 +437,7 @@ impl Answerer {
             if speaks || asks_for_a_person && (replied || recognised) && !said(reading, false, tokens) {
                 Some(0)
             } else if said(reading, false, tokens) {
-                Some(if is_topic(tokens) { 4 } else { 1 })
+                Some(if is_quoted && is_topic(tokens) { 4 } else { 1 })
             } else if recognised {
                 Some(2)
             } else if replied {

@@ -166,10 +166,30 @@ impl Answerer {
     }
 }
 
-/// Whether an answer says of something that it is not so.
+/// Whether an answer says of something that it is not so. Narrower than what turns a question round: "at least" and "other" deny nothing.
 fn denies(answer: &Reading) -> bool {
-    let lacks = |token: &Token| matches!(token.word.as_str(), "lack" | "lacks" | "lacked" | "falta" | "faltaba");
-    answer.negated() || answer.tokens.iter().any(lacks)
+    let denies = |token: &Token| {
+        matches!(
+            token.word.as_str(),
+            "not"
+                | "no"
+                | "never"
+                | "without"
+                | "nobody"
+                | "none"
+                | "nothing"
+                | "lack"
+                | "lacks"
+                | "lacked"
+                | "sin"
+                | "nunca"
+                | "nadie"
+                | "ninguno"
+                | "ninguna"
+                | "ningun"
+        ) || token.word.ends_with("n't")
+    };
+    answer.tokens.iter().any(denies)
 }
 
 #[cfg(test)]

@@ -208,13 +208,11 @@ const SAID_TO_A_BOT: [(SmallTalk, &[&str]); 3] = [
 /// How a bot is spoken to, before or behind that.
 const CALLED: [&str; 9] = ["bot", "footnote", "bro", "man", "mate", "amigo", "tio", "oye", "hey"];
 /// What may stand beside them without making a question of it.
-const BESIDE: [&str; 43] = [
+const BESIDE: [&str; 36] = [
     "there",
     "all",
     "everyone",
     "everybody",
-    "bot",
-    "footnote",
     "guys",
     "you",
     "so",
@@ -233,17 +231,12 @@ const BESIDE: [&str; 43] = [
     "night",
     "see",
     "that",
-    "great",
-    "nice",
-    "ok",
-    "okay",
     "muchas",
     "muy",
     "mil",
     "dias",
     "tardes",
     "noches",
-    "amigo",
     "amigos",
     "todos",
     "por",
@@ -282,7 +275,9 @@ impl SmallTalk {
             .iter()
             .find(|(_, list)| said.iter().any(|word| list.contains(word)))
             .map(|(kind, _)| *kind)?;
-        let small = |word: &&str| BESIDE.contains(word) || kinds.iter().any(|(_, list)| list.contains(word));
+        let small = |word: &&str| {
+            BESIDE.contains(word) || CALLED.contains(word) || kinds.iter().any(|(_, list)| list.contains(word))
+        };
         said.iter().all(small).then_some(kind)
     }
 }

@@ -45,7 +45,7 @@ pub struct Reading {
 
 impl Reading {
     /// Whether any word turns the statement round.
-    pub(crate) fn negated(&self) -> bool {
+    pub(super) fn negated(&self) -> bool {
         self.tokens.iter().any(is_negation)
     }
 }

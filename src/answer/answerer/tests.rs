@@ -240,7 +240,7 @@ fn small_talk_gets_a_human_line_and_is_not_remembered() {
         ("thanks!", wording::thanks(En)),
         ("muchas gracias", wording::thanks(Es)),
         ("goodbye", wording::farewell(En)),
-        ("lol", wording::empty_question(En)),
+        ("lol", wording::remark(En)),
         ("are you a bot?", wording::identity(En)),
         ("¿quién eres?", wording::identity(Es)),
         ("that's not true", wording::doubt(En)),

@@ -110,8 +110,17 @@ pub const fn identity(language: Language) -> &'static str {
 pub const fn doubt(language: Language) -> &'static str {
     pick(
         language,
-        "I only repeat what the article says. Its own words stand under each answer.",
-        "Solo repito lo que dice el artículo. Sus palabras están debajo de cada respuesta.",
+        "My answers rest on the article. Its own words stand under each of them.",
+        "Mis respuestas se basan en el artículo. Sus palabras están debajo de cada una.",
+    )
+}
+
+/// The reader only remarks something: "ok", "wow".
+pub const fn remark(language: Language) -> &'static str {
+    pick(
+        language,
+        "Is there anything else you'd like to know about the article?",
+        "¿Quieres saber algo más del artículo?",
     )
 }
 
@@ -242,6 +251,7 @@ mod tests {
                 identity(language),
                 doubt(language),
                 confusion(language),
+                remark(language),
                 empty_question(language),
                 question_too_long(language),
                 chat_help(language),

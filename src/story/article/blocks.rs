@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::FrontMatter;
+use crate::story::draft::is_dateline;
 
 /// A piece of an article's body, on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,10 @@ pub(super) fn of_plain(text: &str) -> Parsed {
             // A second line under the headline, with a blank one between.
             if parsed.subtitle.is_none() && parsed.body.is_empty() && is_subtitle(&line) && !is_heading(&line, 50) {
                 parsed.subtitle = Some(line);
-            } else if group.len() == 1 && is_heading(&line, LONGEST_HEADING) {
+            } else if group.len() == 1
+                && is_heading(&line, LONGEST_HEADING)
+                && !(above(&parsed.body) && is_dateline(&line))
+            {
                 parsed.body.push(Block::Heading(line));
             } else if !line.is_empty() {
                 parsed.body.push(Block::Paragraph(line));
@@ -83,6 +87,13 @@ pub(super) fn of_plain(text: &str) -> Parsed {
         }
     }
     parsed
+}
+
+/// Whether no paragraph has come yet: a line with place and day is no heading there.
+fn above(body: &[Block]) -> bool {
+    let is_text =
+        |block: &Block| matches!(block, Block::Paragraph(text) if ends_as_sentence(text) && !is_dateline(text));
+    !body.iter().any(is_text)
 }
 
 /// The paragraphs of lines without a blank one between: one that was wrapped at a margin, or one a line.
@@ -140,10 +151,11 @@ fn is_subtitle(line: &str) -> bool {
         && !ends_as_sentence(line)
         && !is_item(line)
         && !is_byline(line)
+        && !starts_with_dateline(line)
         && !is_dateline(line)
 }
 
-/// "By Helen Strand", "Ciudad Laguna, 15 jun.": no heading, though it has no full stop either, and no sentence.
+/// "By Helen Strand": no heading, though it has no full stop either, and no sentence.
 pub(in crate::story) fn is_byline(line: &str) -> bool {
     let opens = [
         "By ",
@@ -157,11 +169,11 @@ pub(in crate::story) fn is_byline(line: &str) -> bool {
     ]
     .iter()
     .any(|start| line.starts_with(start));
-    opens && line.chars().count() <= 80 && !ends_as_sentence(line) || super::super::draft::is_dateline(line)
+    opens && line.chars().count() <= 80 && !ends_as_sentence(line)
 }
 
 /// It starts as a first paragraph does ("DUNMARROW — A bronze hare").
-fn is_dateline(line: &str) -> bool {
+fn starts_with_dateline(line: &str) -> bool {
     super::super::draft::dateline(line) > 0
 }
 

@@ -16,6 +16,25 @@ fn laid_out(article: &Article) -> Vec<(String, Option<&str>, &str)> {
 }
 
 #[test]
+fn a_line_with_place_and_day_is_no_heading_above_the_first_paragraph() {
+    let text = "A headline\n\nA line under the headline that is long enough to be one of its own\n\nPort Ellery, 5 May\n\nThe lake emptied.\n\n6 May\n\nIt filled again.";
+    let article = Article::read(text, Format::Plain, Some(Language::En)).unwrap();
+    let sections: Vec<(&str, Option<&str>)> = article
+        .sentences
+        .iter()
+        .map(|sentence| (sentence.text.as_str(), sentence.section.as_deref()))
+        .collect();
+    assert_eq!(
+        sections,
+        [
+            ("Port Ellery, 5 May", None),
+            ("The lake emptied.", None),
+            ("It filled again.", Some("6 May")),
+        ]
+    );
+}
+
+#[test]
 fn plain_text_is_taken_apart() {
     let article = read(
         "Lake drains\nTown is spared\n\nPORT ELLERY, Alaska — It emptied. Nobody was hurt.\n\nHow it broke\n\nSensors saw it first.\n",

@@ -31,7 +31,7 @@ fn years(view: &View<'_>, at: usize) -> Option<String> {
     (1..120).contains(&years).then(|| number.text.to_owned())
 }
 
-/// ", who is 44 years old", ", aged 61", ", chofer de 44 años", ", una maestra de 44 años": right behind the name, for what stands
+/// ", who is 44 years old", ", que tiene 44 años", ", aged 61", ", chofer de 44 años", ", una maestra de 44 años": right behind the name, for what stands
 /// farther off is often said of somebody else.
 fn described(view: &View<'_>, end: usize) -> Option<String> {
     if !view.tokens.get(end)?.is_sign(",(") {
@@ -94,6 +94,7 @@ mod tests {
                 "58.",
             ),
             ("Daniel Ruiz, chofer de 44 años, esperó tres horas.", Es, "44."),
+            ("Daniel Ruiz, que tiene 44 años y está jubilado, esperó.", Es, "44."),
         ] {
             assert_eq!(age(text, language), (Some(years.to_owned()), false), "{text}");
         }

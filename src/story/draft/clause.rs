@@ -159,13 +159,17 @@ impl Parser<'_, '_> {
                 "including" | "such" | "like" | "incluido" | "incluida" | "como" | "entre"
             );
             let goes_on = (close + 1..kept.len()).take_while(|&at| !self.is_mark(kept[at]));
-            let end = goes_on.last().map_or(close, |last| last + 1);
-            if is_list && (close..end.min(kept.len())).any(|at| self.is_one_of(&LISTS, self.view.plain(kept[at]))) {
-                let end = end.min(kept.len() - 1);
-                kept.drain(open..=end);
+            let end = goes_on.last().map_or(close, |last| last + 1).min(kept.len() - 1);
+            let list = &kept[close..end];
+            let joins = |&at: &usize| self.is_one_of(&LISTS, self.view.plain(at));
+            // "Including crew, sank and burned": the "and" of the clause itself.
+            let acts = |&at: &usize| finite(&self.view.tokens, at, self.language).is_some();
+            let to = if is_list && list.iter().any(joins) && !list.iter().any(acts) {
+                end
             } else {
-                kept.drain(open..=close);
-            }
+                close
+            };
+            kept.drain(open..=to);
             from = open;
         }
         kept

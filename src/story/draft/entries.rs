@@ -78,10 +78,11 @@ pub(super) fn of(reading: &Reading<'_>, facets: &[Facet], taken: &mut Taken) -> 
             next: Vec::new(),
         });
     }
+    let byline = reading.byline();
     // Every sentence is to be found: one that has lost all its phrasings to others is asked for by its own words.
     for (sentence, view) in reading.sentences.iter().enumerate() {
         // The byline says who wrote it (`usual`).
-        if reading.byline() == Some(sentence) || found.iter().any(|entry| entry.cites.first() == Some(&sentence)) {
+        if byline == Some(sentence) || found.iter().any(|entry| entry.cites.first() == Some(&sentence)) {
             continue;
         }
         let ways = vec![start_of(view.bare()), view.bare().to_owned(), view.id.clone()];
@@ -184,7 +185,7 @@ fn start_of(sentence: &str) -> String {
     format!("{}…", words.join(" ").trim_end_matches([',', ';', ':']))
 }
 
-/// Sentences that an entry cites at the most, and the characters of a quotation that is given whole.
+/// Sentences that a story's entry may cite, and the characters of a quotation that is given whole: an answer may have 500 (`check`).
 const MOST_CITED: usize = 3;
 const LONGEST_QUOTATION: usize = 480;
 

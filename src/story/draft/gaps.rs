@@ -97,7 +97,11 @@ impl Finder<'_, '_> {
         // Whoever it is told of: better no gap than one that denies it.
         let told: Vec<&str> = CAREER
             .iter()
-            .filter(|part| self.has(part.words[self.reading.language as usize]))
+            // Word for word: "fire" is not "fired".
+            .filter(|part| {
+                let words = part.words[self.reading.language as usize];
+                words.iter().any(|word| has_words(&self.text, word))
+            })
             .map(|part| part.id)
             .collect();
         let speaks: Vec<bool> = (0..people.len()).map(|at| self.speaks(at)).collect();

@@ -4,13 +4,14 @@
 //! `story.toml`. No model, no guess: every answer is a sentence of the article or a piece of one, every question is made of
 //! the words of that sentence, turned round where it is certain how. The same article gives the same draft.
 //!
-//! 1. `tokens`, `reading`, `people`, `ages`, `times`, `verbs`, `clause`: what is in a sentence.
+//! 1. `tokens`, `dateline`, `reading`, `people`, `ages`, `times`, `verbs`, `clause`: what is in a sentence.
 //! 2. `facets`: what it can be asked for.
 //! 3. `wording`: how that is asked, in both languages.
 //! 4. `entries`, `usual`, `gaps`, `dictionary`, `digest`: the story's questions, those that any news is asked, the questions that it leaves open, its summary and timeline.
 
 mod ages;
 mod clause;
+mod dateline;
 mod dictionary;
 mod digest;
 mod entries;
@@ -28,7 +29,7 @@ mod wording;
 use super::Statement;
 use super::article::{Article, Sentence};
 use crate::text::Language;
-pub(in crate::story) use reading::{dateline, is_dateline};
+pub(in crate::story) use dateline::{dateline, is_dateline};
 
 /// The longest phrasing that is drafted, in characters: what a list of questions can show of one.
 const LONGEST_PHRASING: usize = 100;

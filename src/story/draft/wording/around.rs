@@ -198,13 +198,7 @@ impl Ask<'_, '_> {
         };
         let people = &self.reading.people;
         let has = |name: &str| name.split_whitespace().any(|word| word == token.text);
-        let inside = |view: &View<'_>| {
-            view.tokens
-                .iter()
-                .skip(1)
-                .any(|other| other.text == token.text && !other.quoted)
-        };
-        let is_name = self.reading.sentences.iter().any(inside)
+        let is_name = self.reading.capitalised.contains(token.text)
             || people.all.iter().any(|person| has(&person.name))
             || people.groups.iter().chain(&people.places).any(|named| has(&named.name))
             || tables::is_title(&token.plain)
