@@ -95,14 +95,13 @@ impl Finder<'_, '_> {
     fn people(&mut self) {
         let people = self.reading.people.all.clone();
         // Whoever it is told of: better no gap than one that denies it.
-        let told: Vec<&str> = CAREER
+        let language = self.reading.language as usize;
+        // Word for word: "fire" is not "fired".
+        let is_told = |part: &&Career| part.told[language].iter().any(|word| has_words(&self.text, word));
+        let untold: Vec<&Personal> = CAREER
             .iter()
-            // Word for word: "fire" is not "fired".
-            .filter(|part| {
-                let words = part.words[self.reading.language as usize];
-                words.iter().any(|word| has_words(&self.text, word))
-            })
-            .map(|part| part.id)
+            .filter(|part| !is_told(part))
+            .map(|part| &part.asked)
             .collect();
         let speaks: Vec<bool> = (0..people.len()).map(|at| self.speaks(at)).collect();
         for (at, person) in people.iter().enumerate().take(MOST_PEOPLE) {
@@ -138,12 +137,8 @@ impl Finder<'_, '_> {
             }
             // "In the job" is asked of whoever has one.
             if has_post {
-                let untold: Vec<[Ways; 2]> = CAREER
-                    .iter()
-                    .filter(|part| !told.contains(&part.id))
-                    .map(asked)
-                    .collect();
-                let all = |at: usize| untold.iter().flat_map(|ways| ways[at].clone()).collect();
+                let ways: Vec<[Ways; 2]> = untold.iter().map(|part| asked(part)).collect();
+                let all = |at: usize| ways.iter().flat_map(|ways| ways[at].clone()).collect();
                 gap("career", [all(0), all(1)], None);
             }
             if !speaks[at] {
@@ -296,49 +291,56 @@ impl Finder<'_, '_> {
 /// How many people get gaps of their own: those named first are those that a story is about.
 const MOST_PEOPLE: usize = 12;
 
-/// A question that people are asked about, whoever they are; `{n}` is the name, `{s}` the surname.
+/// How people are asked about, whoever they are; `{n}` is the name, `{s}` the surname.
 struct Personal {
-    id: &'static str,
-    /// An article that has one of these, English and Spanish, in plain form, may tell it of somebody.
-    words: [&'static [&'static str]; 2],
     en: &'static [&'static str],
     es: &'static [&'static str],
 }
 
+/// A part of what is asked of somebody's post.
+struct Career {
+    /// An article that has one of these, English and Spanish, in plain form, may tell it of somebody.
+    told: [&'static [&'static str]; 2],
+    asked: Personal,
+}
+
 #[rustfmt::skip] // a table
-const AGE: Personal = Personal { id: "age",
-    words: [&[], &[]],
+const AGE: Personal = Personal {
     en: &["How old is {n}?", "how old is {s}", "what is {s}'s age", "when was {s} born", "{s} age", "date of birth of {s}", "what year was {n} born"],
     es: &["¿Cuántos años tiene {n}?", "cuántos años tiene {s}", "qué edad tiene {s}", "edad de {s}", "cuándo nació {s}", "fecha de nacimiento de {s}"] };
 
 /// What is asked of somebody's post; one gap for all that no word of the article tells.
 #[rustfmt::skip] // a table
-const CAREER: &[Personal] = &[
-    Personal { id: "tenure",
-        words: [&["elected", "took office", "took over", "served as", "has led", "has run", "hired"], &["elegido", "elegida", "asumio", "tomo posesion", "lleva en el cargo", "contratado", "contratada", "llego al"]],
-        en: &["How long has {n} been in the job?", "since when is {s} in office", "who was in the job before {s}", "what did {s} do before"],
-        es: &["¿Desde cuándo está en el cargo {n}?", "qué hacía antes {s}", "quién ocupaba el cargo antes de {s}"] },
-    Personal { id: "leaving",
-        words: [&["resign", "resigned", "resignation", "step down", "stepped down", "quit", "quits", "fired", "sacked", "dismissed", "retire", "retires", "retired", "replace", "replaced", "successor", "succeed"], &["dimitir", "dimitio", "dimision", "renuncio", "renuncia", "ceso", "cese", "destituido", "destituida", "despedido", "despedida", "despidio", "retira", "retirarse", "sustituye", "sustituira", "reemplaza", "sucesor", "sucesora"]],
-        en: &["Did {n} resign?", "will {s} step down", "was {s} fired", "did {s} quit", "who will replace {s}"],
-        es: &["¿Dimitió {n}?", "va a dimitir {s}", "renunció {s}", "despidieron a {s}", "quién sustituirá a {s}"] },
-    Personal { id: "party",
-        words: [&["party", "republican", "democrat", "democratic", "conservative", "labour", "liberal", "socialist", "independent"], &["partido", "republicano", "republicana", "democrata", "conservador", "conservadora", "liberal", "socialista", "independiente", "izquierda", "derecha"]],
-        en: &["Which party does {n} belong to?", "which party does {s} belong to", "what party is {s}"],
-        es: &["¿A qué partido pertenece {n}?", "a qué partido pertenece {s}", "de qué partido es {s}"] },
-    Personal { id: "appointment",
-        words: [&["appointed", "appoint", "named by", "nominated", "elected"], &["nombrado", "nombrada", "nombro", "designado", "designada", "designo", "elegido", "elegida"]],
-        en: &["Who appointed {n}?", "who gave {s} the job"],
-        es: &["¿Quién nombró a {n}?", "quién puso a {s} en el cargo"] },
-    Personal { id: "arrest",
-        words: [&["arrest", "arrested", "detained", "jailed", "charged", "custody", "convicted"], &["detenido", "detenida", "detenidos", "detuvieron", "arrestado", "arrestada", "encarcelado", "imputado", "imputada", "condenado", "condenada"]],
-        en: &["Was {n} arrested?", "is {s} in jail"],
-        es: &["¿Detuvieron a {n}?", "está en la cárcel {s}"] },
+const CAREER: &[Career] = &[
+    Career {
+        told: [&["elected", "took office", "took over", "served as", "has led", "has run", "hired"], &["elegido", "elegida", "asumio", "tomo posesion", "lleva en el cargo", "contratado", "contratada", "llego al"]],
+        asked: Personal {
+            en: &["How long has {n} been in the job?", "since when is {s} in office", "who was in the job before {s}", "what did {s} do before"],
+            es: &["¿Desde cuándo está en el cargo {n}?", "qué hacía antes {s}", "quién ocupaba el cargo antes de {s}"] } },
+    Career {
+        told: [&["resign", "resigned", "resignation", "step down", "stepped down", "quit", "quits", "fired", "sacked", "dismissed", "retire", "retires", "retired", "replace", "replaced", "successor", "succeed"], &["dimitir", "dimitio", "dimision", "renuncio", "renuncia", "ceso", "cese", "destituido", "destituida", "despedido", "despedida", "despidio", "retira", "retirarse", "sustituye", "sustituira", "reemplaza", "sucesor", "sucesora"]],
+        asked: Personal {
+            en: &["Did {n} resign?", "will {s} step down", "was {s} fired", "did {s} quit", "who will replace {s}"],
+            es: &["¿Dimitió {n}?", "va a dimitir {s}", "renunció {s}", "despidieron a {s}", "quién sustituirá a {s}"] } },
+    Career {
+        told: [&["party", "republican", "democrat", "democratic", "conservative", "labour", "liberal", "socialist", "independent"], &["partido", "republicano", "republicana", "democrata", "conservador", "conservadora", "liberal", "socialista", "independiente", "izquierda", "derecha"]],
+        asked: Personal {
+            en: &["Which party does {n} belong to?", "which party does {s} belong to", "what party is {s}"],
+            es: &["¿A qué partido pertenece {n}?", "a qué partido pertenece {s}", "de qué partido es {s}"] } },
+    Career {
+        told: [&["appointed", "appoint", "named by", "nominated", "elected"], &["nombrado", "nombrada", "nombro", "designado", "designada", "designo", "elegido", "elegida"]],
+        asked: Personal {
+            en: &["Who appointed {n}?", "who gave {s} the job"],
+            es: &["¿Quién nombró a {n}?", "quién puso a {s} en el cargo"] } },
+    Career {
+        told: [&["arrest", "arrested", "detained", "jailed", "charged", "custody", "convicted"], &["detenido", "detenida", "detenidos", "detuvieron", "arrestado", "arrestada", "encarcelado", "imputado", "imputada", "condenado", "condenada"]],
+        asked: Personal {
+            en: &["Was {n} arrested?", "is {s} in jail"],
+            es: &["¿Detuvieron a {n}?", "está en la cárcel {s}"] } },
 ];
 
 #[rustfmt::skip] // a table
-const SAID: Personal = Personal { id: "said",
-    words: [&[], &[]],
+const SAID: Personal = Personal {
     en: &["What did {n} say?", "what did {s} say", "{s} quote", "what does {s} think", "did {s} comment", "what was {s}'s reaction", "how did {s} react"],
     es: &["¿Qué dijo {n}?", "qué dijo {s}", "qué opina {s}", "declaraciones de {s}", "cómo reaccionó {s}"] };
 

@@ -32,7 +32,7 @@ pub(super) struct People {
 pub(super) struct Person {
     /// The longest name that the article gives, without titles.
     pub(super) name: String,
-    /// The last word of it.
+    /// What they are called for short: the last word of it, mostly.
     pub(super) surname: String,
     /// Who that is, in the article's words, and the sentence that says so.
     pub(super) role: Option<(String, usize)>,
@@ -74,7 +74,7 @@ impl People {
         for run in &runs {
             let view = &sentences[run.sentence];
             if is_person(view, run, &surnames, language) {
-                people.add(view, run, language);
+                people.add(view, run, &surnames, language);
             }
         }
         for run in &runs {
@@ -151,8 +151,8 @@ impl People {
     }
 
     /// Adds a person or joins a name to one that is known, with role and age where the sentence has them.
-    fn add(&mut self, view: &View<'_>, run: &Run, language: Language) {
-        let surname = run.name.split_whitespace().next_back().unwrap_or(&run.name).to_owned();
+    fn add(&mut self, view: &View<'_>, run: &Run, surnames: &HashSet<&str>, language: Language) {
+        let surname = surname(&run.name, surnames, language).to_owned();
         let known = self.all.iter().position(|person| person.surname == surname);
         let at = known.unwrap_or(self.all.len());
         if known.is_none() {
@@ -177,7 +177,8 @@ impl People {
     /// Notes a mention of a known person.
     fn link(&mut self, view: &View<'_>, run: &Run) -> bool {
         let last = run.name.split_whitespace().next_back().unwrap_or_default();
-        let Some(person) = self.all.iter_mut().find(|person| person.surname == last) else {
+        let is_theirs = |person: &&mut Person| person.surname == last || person.name == run.name;
+        let Some(person) = self.all.iter_mut().find(is_theirs) else {
             return false;
         };
         if person.sentences.last() != Some(&run.sentence) {
@@ -229,6 +230,21 @@ fn note(list: &mut Vec<Named>, run: &Run) {
             name: run.name.clone(),
             sentences: vec![run.sentence],
         }),
+    }
+}
+
+/// The name by which somebody is called for short: the last word, or in Spanish the first of two surnames where that stands by itself
+/// elsewhere and the second does not ("Josefina Arango Witt", "Arango").
+fn surname<'n>(name: &'n str, alone: &HashSet<&str>, language: Language) -> &'n str {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    match words[..] {
+        [.., first, last]
+            if language == Language::Es && words.len() > 2 && alone.contains(first) && !alone.contains(last) =>
+        {
+            first
+        }
+        [.., last] => last,
+        [] => name,
     }
 }
 

@@ -178,6 +178,20 @@ fn people_are_found_with_who_they_are() {
 }
 
 #[test]
+fn somebody_with_two_surnames_is_called_by_the_first_where_the_article_does() {
+    let text = "A headline\n\nPagó la banquera Josefina Arango Witt. Después Arango viajó.";
+    let article = Article::read(text, Format::Plain, Some(Language::Es)).unwrap();
+    let reading = Reading::of(&article);
+    let [person] = &reading.people.all[..] else {
+        panic!("{:?}", reading.people.all);
+    };
+    assert_eq!(
+        (person.surname.as_str(), &person.sentences[..]),
+        ("Arango", &[0, 1][..])
+    );
+}
+
+#[test]
 fn what_has_an_article_or_a_storm_in_its_name_is_nobody() {
     for (language, text) in [
         (
