@@ -42,7 +42,8 @@ pub(super) fn of_plain(text: &str) -> Parsed {
     let mut open = false;
     for line in unified.lines() {
         let line = line.trim();
-        if line.is_empty() {
+        // Above the headline, signs alone are no line.
+        if line.is_empty() || groups.is_empty() && !line.contains(char::is_alphanumeric) {
             open = false;
         } else if let Some(group) = groups.last_mut().filter(|_| open) {
             group.push(line);
@@ -215,7 +216,7 @@ pub(super) fn of_markdown(text: &str) -> Parsed {
 /// Puts a line that has ended where it belongs.
 fn finish(parsed: &mut Parsed, line: &mut String, heading: bool, titled: bool) {
     let text = clean(&std::mem::take(line));
-    if text.is_empty() {
+    if text.is_empty() || parsed.title.is_empty() && !text.contains(char::is_alphanumeric) {
         return;
     }
     if parsed.title.is_empty() {

@@ -162,7 +162,10 @@ impl Article {
         if chars > LONGEST_TITLE {
             return Err(Unreadable::NoTitle { chars });
         }
-        if title.is_empty() || !body.iter().any(|block| matches!(block, blocks::Block::Paragraph(_))) {
+        let subtitle = subtitle.filter(|line| line.contains(char::is_alphanumeric));
+        if !title.contains(char::is_alphanumeric)
+            || !body.iter().any(|block| matches!(block, blocks::Block::Paragraph(_)))
+        {
             return Err(Unreadable::NoBody);
         }
         let language = match language {

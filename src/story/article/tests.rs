@@ -16,6 +16,16 @@ fn laid_out(article: &Article) -> Vec<(String, Option<&str>, &str)> {
 }
 
 #[test]
+fn signs_alone_are_no_headline() {
+    for format in [Format::Plain, Format::Markdown] {
+        let article = Article::read("\"\n\nThe headline\n\nThe lake emptied.", format, Some(Language::En)).unwrap();
+        assert_eq!(article.title, "The headline", "{format:?}");
+    }
+    let refused = Article::read("—\n\n* * *", Format::Plain, Some(Language::En));
+    assert_eq!(refused, Err(Unreadable::NoBody));
+}
+
+#[test]
 fn a_line_with_place_and_day_is_no_heading_above_the_first_paragraph() {
     let text = "A headline\n\nA line under the headline that is long enough to be one of its own\n\nPort Ellery, 5 May\n\nThe lake emptied.\n\n6 May\n\nIt filled again.";
     let article = Article::read(text, Format::Plain, Some(Language::En)).unwrap();
